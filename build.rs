@@ -1,0 +1,74 @@
+//! Packs the ZIP codes of the `zipcodes` crate into one sorted table that the program embeds and reads in place (`model::geography` describes
+//! the layout). The crate itself unpacks JSON at first use, which takes most of a second: too long for a build that takes less.
+
+use std::{collections::BTreeMap, env, fs, path::Path};
+
+fn main() {
+    for folder in ["content", "themes"] {
+        println!("cargo:rerun-if-changed={folder}");
+    }
+    println!("cargo:rerun-if-changed=build.rs");
+    let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
+    fs::write(Path::new(&out).join("zip-codes.bin"), pack(zipcodes::list_all())).expect("OUT_DIR is writable");
+}
+
+/// One row is 16 bytes: ZIP, latitude and longitude in ten-thousandths of a degree, and the places of city, county and area in the text that
+/// follows the rows; each number has three bytes, the area one, the lowest first. The table starts with the number of rows in four bytes.
+fn pack(mut codes: Vec<zipcodes::Zipcode>) -> Vec<u8> {
+    codes.sort_by(|a, b| a.zip_code.cmp(&b.zip_code));
+    codes.dedup_by(|a, b| a.zip_code == b.zip_code);
+    let areas = areas(&codes);
+    let mut text = Text::default();
+    // The areas come first, one line: "KS America/Chicago".
+    let area_lines: String = areas.keys().flat_map(|(state, zone)| [state, " ", zone, "\n"]).collect();
+    let mut rows = Vec::with_capacity(codes.len() * 16);
+    for code in &codes {
+        let zip: i32 = code.zip_code.parse().expect("ZIP codes are digits");
+        for number in [zip, degrees(&code.lat), degrees(&code.long), text.place(&code.city), text.place(&code.county)] {
+            rows.extend_from_slice(&number.to_le_bytes()[..3]);
+        }
+        rows.push(areas[&(code.state.clone(), code.timezone.clone())]);
+    }
+    let mut table = u32::try_from(codes.len()).expect("tens of thousands").to_le_bytes().to_vec();
+    table.extend(u32::try_from(area_lines.len()).expect("a few lines").to_le_bytes());
+    table.extend(rows);
+    table.extend(area_lines.as_bytes());
+    table.extend(text.bytes);
+    table
+}
+
+/// The pairs of state and time zone, numbered.
+fn areas(codes: &[zipcodes::Zipcode]) -> BTreeMap<(String, String), u8> {
+    let mut areas: BTreeMap<(String, String), u8> = codes.iter().map(|code| ((code.state.clone(), code.timezone.clone()), 0)).collect();
+    for (number, area) in areas.values_mut().enumerate() {
+        *area = u8::try_from(number).expect("there are fewer than 256 pairs of state and zone");
+    }
+    areas
+}
+
+fn degrees(text: &str) -> i32 {
+    let value: f64 = text.parse().unwrap_or(0.0);
+    #[expect(clippy::cast_possible_truncation, reason = "180 degrees in ten-thousandths fit in 24 bits")]
+    let scaled = (value * 10_000.0).round() as i32;
+    scaled
+}
+
+/// Names, each once, with its length before it.
+#[derive(Default)]
+struct Text {
+    bytes: Vec<u8>,
+    places: BTreeMap<String, i32>,
+}
+
+impl Text {
+    fn place(&mut self, name: &str) -> i32 {
+        if let Some(place) = self.places.get(name) {
+            return *place;
+        }
+        let place = i32::try_from(self.bytes.len()).expect("less than a megabyte");
+        self.bytes.push(u8::try_from(name.len()).expect("names are short"));
+        self.bytes.extend_from_slice(name.as_bytes());
+        self.places.insert(name.to_owned(), place);
+        place
+    }
+}

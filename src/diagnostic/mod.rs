@@ -1,0 +1,133 @@
+//! What can go wrong. An author's mistake is a [`Diagnostic`]: collected, never printed here, never a reason to stop a stage. A refusal of the
+//! machine is an [`Error`]. All wording of mistakes lives in this folder, one constructor per kind, so that it has one tone and one place.
+//!
+//! Messages are lower case, without a full stop, with the author's own words in backticks, and say what is wrong. Only the help says what to do.
+
+use std::{fmt, path::PathBuf};
+
+use crate::path::SourcePath;
+
+mod access;
+mod care;
+mod identity;
+mod markdown;
+mod nearest;
+mod place;
+mod provenance;
+mod rules;
+mod schedule;
+mod shape;
+mod site;
+
+pub use nearest::nearest;
+pub use place::{FieldPath, Place, Span, Spot, Step};
+pub use rules::{RULES, Rule, Severity};
+
+/// One mistake of the author, or one thing worth a second look.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The rule that fired: code, chapter, severity.
+    pub rule: &'static Rule,
+    /// Where: file and spot.
+    pub place: Place,
+    /// What is wrong, in one line.
+    pub message: String,
+    /// What to do about it, in one line.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    fn new(rule: &'static Rule, place: impl Into<Place>, message: impl Into<String>) -> Self {
+        Self { rule, place: place.into(), message: message.into(), help: None }
+    }
+
+    fn help(self, help: impl Into<String>) -> Self {
+        Self { help: Some(help.into()), ..self }
+    }
+
+    /// Adds "did you mean" when something near is known, and `otherwise` when nothing is.
+    fn suggest(self, nearest: Option<&str>, otherwise: impl Into<String>) -> Self {
+        match nearest {
+            Some(value) => self.help(format!("did you mean `{value}`?")),
+            None => self.help(otherwise),
+        }
+    }
+
+    /// How much it matters.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        self.rule.severity
+    }
+}
+
+/// What a stage makes: a value, whatever the author wrote, and the remarks on the way.
+#[derive(Clone, Debug)]
+pub struct Checked<T> {
+    /// The value; as complete as the input allowed.
+    pub value: T,
+    /// The remarks, in the order in which they were found.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl<T> Checked<T> {
+    /// A value with its remarks.
+    pub fn new(value: T, diagnostics: Vec<Diagnostic>) -> Self {
+        Self { value, diagnostics }
+    }
+
+    /// A value without a remark.
+    pub fn clean(value: T) -> Self {
+        Self::new(value, Vec::new())
+    }
+
+    /// Hands the remarks over to `into` and gives the value.
+    pub fn take(self, into: &mut Vec<Diagnostic>) -> T {
+        into.extend(self.diagnostics);
+        self.value
+    }
+
+    /// Changes the value, keeps the remarks.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Checked<U> {
+        Checked::new(change(self.value), self.diagnostics)
+    }
+}
+
+/// A refusal of the machine: a file that cannot be read, a folder that is not ours. Never the author's spelling.
+#[derive(Debug)]
+pub struct Error {
+    action: &'static str,
+    path: PathBuf,
+    cause: String,
+}
+
+impl Error {
+    /// Says "cannot `action` `path`: `cause`".
+    pub fn new(action: &'static str, path: impl Into<PathBuf>, cause: impl fmt::Display) -> Self {
+        Self { action, path: path.into(), cause: cause.to_string() }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "cannot {} `{}`: {}", self.action, self.path.display(), self.cause)
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// Says several values in a row: "`a`, `b` or `c`".
+fn any_of<'a>(values: impl IntoIterator<Item = &'a str>) -> String {
+    let quoted: Vec<String> = values.into_iter().map(|value| format!("`{value}`")).collect();
+    match quoted.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
+        Some((only, _)) => only.clone(),
+        None => String::new(),
+    }
+}
+
+/// A place in a file, for constructors that only know the file.
+impl From<&SourcePath> for Place {
+    fn from(path: &SourcePath) -> Self {
+        Self { file: path.clone(), spot: Spot::File }
+    }
+}

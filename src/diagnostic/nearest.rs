@@ -1,0 +1,56 @@
+//! "Did you mean …": the known value that a person most likely wanted.
+
+use strsim::osa_distance;
+
+/// Returns the candidate nearest to `word`, ignoring case, or none if nothing is near. A swap of two neighbouring letters counts as one
+/// mistake; one mistake in three letters is the limit. People who misspell keep the sound of a word, that is its consonants, so a candidate
+/// with the same consonants counts as nearer: `medicade` means `medicaid` (two mistakes), not `medicare` (one). Of equals the first wins.
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let word = word.trim().to_lowercase();
+    let limit = (word.chars().count() / 3).max(1);
+    let sound = consonants(&word);
+    let mut best: Option<(usize, &str)> = None;
+    for candidate in candidates.into_iter().filter(|candidate| candidate.len().abs_diff(word.len()) <= limit * 4) {
+        let lower = candidate.to_lowercase();
+        let distance = osa_distance(&word, &lower);
+        // Same sound takes off three half steps: enough to win over one wrong consonant, never over a perfect match.
+        let weighed = if distance > 0 && consonants(&lower) == sound { (distance * 2).saturating_sub(3).max(1) } else { distance * 2 };
+        if distance <= limit && best.is_none_or(|(least, _)| weighed < least) {
+            best = Some((weighed, candidate));
+        }
+    }
+    best.map(|(_, candidate)| candidate)
+}
+
+/// The letters that carry the sound, doubled ones once.
+fn consonants(word: &str) -> String {
+    let mut sound = String::with_capacity(word.len());
+    for letter in word.chars().filter(|letter| letter.is_alphanumeric() && !"aeiouyáéíóúü".contains(*letter)) {
+        if !sound.ends_with(letter) {
+            sound.push(letter);
+        }
+    }
+    sound
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn finds_what_was_meant() {
+        let known = ["medicaid", "medicare", "self-pay", "iop"];
+        let table = [
+            ("medicade", Some("medicaid")),
+            ("medicair", Some("medicare")),
+            ("Medicaid", Some("medicaid")),
+            ("ipo", Some("iop")),
+            ("self pay", Some("self-pay")),
+            ("banana", None),
+            ("", None),
+        ];
+        for (word, wanted) in table {
+            assert_eq!(nearest(word, known), wanted, "{word}");
+        }
+    }
+}

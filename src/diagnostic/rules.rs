@@ -1,0 +1,180 @@
+//! Every rule that this program knows: its code, the chapter of the editorial rule book that it comes from, its severity, and what it is for.
+//! Tests hold this table against the fixtures in `tests/diagnostics/` and the table in `docs/checks.md`: none may be missing on either side.
+
+use std::fmt;
+
+/// How much a diagnostic matters. Ordered: an error is the greatest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Worth a thought; may well be right as it is.
+    Info,
+    /// Likely wrong, or soon to be; the site is still built.
+    Warning,
+    /// Wrong; nothing is written until it is mended.
+    Error,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        })
+    }
+}
+
+/// One rule.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Stable name, in words: `unknown-term`.
+    pub code: &'static str,
+    /// Number in the editorial rule book, or `-` for rules of form.
+    pub chapter: &'static str,
+    /// How much it matters.
+    pub severity: Severity,
+    /// What it watches, in one line.
+    pub summary: &'static str,
+}
+
+macro_rules! rules {
+    // A macro because each rule must be both a constant, so that a constructor names it without a look-up, and a row of the table.
+    ($($name:ident $code:literal $chapter:literal $severity:ident $summary:literal;)*) => {
+        $(pub(super) static $name: Rule = Rule { code: $code, chapter: $chapter, severity: Severity::$severity, summary: $summary };)*
+        /// All rules, grouped by what they watch.
+        pub static RULES: &[&Rule] = &[$(&$name),*];
+    };
+}
+
+rules! {
+    // The form of files.
+    NOT_TEXT "not-text" "-" Error "a text file is not UTF-8";
+    BAD_FILE_NAME "bad-file-name" "-" Error "a file name is not UTF-8, or its extension means nothing here";
+    LINK_LOOP "link-loop" "-" Error "a symbolic link leads back to itself or nowhere";
+    UNREAD_FILE "unread-file" "-" Warning "a file lies where nothing reads it";
+    NO_FRONT_MATTER "no-front-matter" "-" Error "a Markdown file does not start with front matter";
+    OPEN_FRONT_MATTER "open-front-matter" "-" Error "front matter has no closing line";
+    BAD_YAML "bad-yaml" "-" Error "YAML cannot be read";
+    BAD_TABLE "bad-table" "-" Error "a spreadsheet row cannot be read";
+    UNKNOWN_COLUMN "unknown-column" "-" Warning "a spreadsheet has a column that means nothing here";
+    MISSING_COLUMN "missing-column" "-" Error "a spreadsheet lacks a column that it cannot do without";
+    UNKNOWN_FIELD "unknown-field" "DATA-092" Error "a record has a field that does not exist";
+    DUPLICATE_FIELD "duplicate-field" "-" Error "a field is given twice";
+    INVALID_VALUE "invalid-value" "PROV-02" Error "a value has the wrong form: a malformed date, text where a number belongs";
+    MISSING_FIELD "missing-field" "-" Error "a required field is not given";
+    OUT_OF_RANGE "out-of-range" "-" Error "a number or text is outside what the field allows";
+    UNKNOWN_LANGUAGE "unknown-language" "-" Error "a file is in a language that the site does not have";
+    LONELY_TRANSLATION "lonely-translation" "-" Error "a translation has no original";
+    // Identity.
+    BAD_ID "bad-id" "DATA-001" Error "an id is not small letters, digits and single hyphens";
+    DUPLICATE_ID "duplicate-id" "DATA-002" Error "two records use the same id";
+    SLOGAN_NAME "slogan-name" "DATA-003" Warning "a name is a slogan, all capitals, or holds a phone number";
+    UNKNOWN_ORGANIZATION "unknown-organization" "DATA-004" Error "a record names an organization that does not exist";
+    UNKNOWN_LOCATION "unknown-location" "DATA-005" Error "a program names a location that does not exist";
+    SUMMARY_LENGTH "summary-length" "DATA-006" Warning "a summary is shorter than 40 or longer than 240 characters";
+    DESCRIPTION_LENGTH "description-length" "-" Warning "a description is shorter than 150 or longer than 4,000 characters";
+    CLOSED_BUT_OPEN "closed-but-open" "DATA-007" Error "a program is closed, yet says that it takes new people";
+    // Care.
+    OTHER_LEVEL_OF_CARE "other-level-of-care" "DATA-010" Warning "a program is not an intensive outpatient program";
+    LEVEL_WITHOUT_EDITION "level-without-edition" "DATA-011" Warning "an ASAM level is given without its edition";
+    NO_GROUP_TYPE "no-group-type" "DATA-012" Error "a program names no kind of group";
+    REVERSED_RANGE "reversed-range" "DATA-013" Error "the smallest number of a range is larger than the largest";
+    NO_INDIVIDUAL_COUNSELING "no-individual-counseling" "DATA-014" Info "a program lists no one-to-one counseling";
+    MANY_INDIVIDUAL_SESSIONS "many-individual-sessions" "DATA-015" Warning "more than 5 one-to-one sessions a week";
+    MONITORING_WITHOUT_SUBSTANCE_USE "monitoring-without-substance-use" "DATA-016" Info "substance tests without a substance use focus";
+    METHADONE_WITHOUT_CERTIFICATE "methadone-without-certificate" "DATA-017" Error "methadone without the certificate that it needs";
+    REQUIRES_NO_MEDICATION "requires-no-medication" "DATA-018" Info "a program takes nobody who uses medicines";
+    NO_AFTERCARE "no-aftercare" "DATA-019" Info "a program lists nothing for the time after it";
+    EXTRAS_WITHOUT_THERAPY "extras-without-therapy" "DATA-020" Warning "extras are listed, but no therapy";
+    MANY_POPULATIONS "many-populations" "DATA-021" Warning "more than 8 dedicated groups of people";
+    REVERSED_AGES "reversed-ages" "DATA-022" Error "the lowest age is above the highest";
+    NO_LANGUAGE "no-language" "DATA-023" Error "a program names no language";
+    MIXED_DELIVERY "mixed-delivery" "DATA-030" Info "in person and online are both listed instead of hybrid";
+    NO_TELEHEALTH_STATES "no-telehealth-states" "DATA-031" Error "an online program does not say in which states";
+    // Schedule.
+    SESSION_ENDS_FIRST "session-ends-first" "DATA-040" Error "a session or office hour ends before it starts";
+    OVERLAPPING_SESSIONS "overlapping-sessions" "DATA-041" Error "two sessions of one track overlap";
+    LONG_SESSION "long-session" "DATA-042" Warning "a session longer than 8 hours";
+    UNEVEN_SESSION "uneven-session" "-" Info "a session does not start and end on a quarter hour, or lasts less than half an hour";
+    UNUSUAL_DAYS "unusual-days" "DATA-043" Info "fewer or more days a week than most programs have";
+    UNUSUAL_HOURS "unusual-hours" "DATA-044" Info "fewer or more hours a day than most programs have";
+    UNKNOWN_TIME_ZONE "unknown-time-zone" "DATA-045" Error "a time zone that does not exist";
+    LONG_PROGRAM "long-program" "DATA-046" Warning "a program longer than 26 weeks";
+    TIME_OF_DAY_IGNORED "time-of-day-ignored" "-" Info "time of day is given, though the sessions already say it";
+    BELOW_ADULT_HOURS "below-adult-hours" "BAND-01" Warning "fewer weekly hours than an adult program has";
+    ABOVE_IOP_HOURS "above-iop-hours" "BAND-02" Warning "as many weekly hours as day treatment has";
+    BELOW_TEEN_HOURS "below-teen-hours" "BAND-03" Warning "fewer weekly hours than a teen program has";
+    TEEN_HOURS_FOR_ADULTS "teen-hours-for-adults" "BAND-04" Info "weekly hours fit teens, but not the adults who may come too";
+    HOURS_CROSS_BAND "hours-cross-band" "BAND-05" Info "weekly hours run across the edge of the band";
+    // Access and cost.
+    BAD_PHONE "bad-phone" "DATA-050" Error "a phone number is malformed, or none is given";
+    EXAMPLE_PHONE "example-phone" "DATA-051" Warning "an example phone number on a real site";
+    NO_FIRST_STEP "no-first-step" "DATA-052" Warning "a program does not say how to start";
+    LONG_WAIT "long-wait" "DATA-053" Warning "more than 30 days until the first visit";
+    OLD_AVAILABILITY "old-availability" "DATA-054" Warning "availability is older than 30 days";
+    NO_PAYMENT "no-payment" "DATA-055" Error "a program names no way to pay";
+    COST_WITHOUT_UNIT "cost-without-unit" "DATA-056" Error "a price does not say for what";
+    BAD_NPI "bad-npi" "DATA-060" Error "an NPI fails its check digit";
+    PARENT_CYCLE "parent-cycle" "DATA-061" Error "an organization is its own parent, directly or by way of others";
+    PO_BOX "po-box" "DATA-070" Error "a PO box is given as a place to visit";
+    UNKNOWN_STATE "unknown-state" "DATA-071" Error "a state is not one of the two-letter codes";
+    SHORT_ZIP "short-zip" "DATA-072" Warning "a ZIP code has lost its leading zero";
+    BAD_ZIP "bad-zip" "DATA-072" Error "a ZIP code is not five digits";
+    UNKNOWN_ZIP "unknown-zip" "-" Warning "a ZIP code is in no table, so the place cannot be found on a map";
+    COORDINATES_OUTSIDE_STATE "coordinates-outside-state" "DATA-073" Warning "coordinates lie outside the state";
+    ZERO_COORDINATES "zero-coordinates" "DATA-074" Error "coordinates are 0, 0";
+    CONFIDENTIAL_ADDRESS "confidential-address" "PRIV-07" Error "a street is given for a confidential location";
+    // Records together.
+    ORPHAN_RECORD "orphan-record" "DATA-080" Warning "a location or organization that nothing uses";
+    SHARED_SITE "shared-site" "DATA-081" Warning "a program at another organization's location";
+    SAME_NAME "same-name" "DATA-082" Error "two active programs of one name at one location";
+    NO_ACTIVE_PROGRAM "no-active-program" "DATA-083" Info "an organization has no active program";
+    UNKNOWN_TERM "unknown-term" "DATA-090" Error "a value is not in its vocabulary";
+    RETIRED_TERM "retired-term" "DATA-091" Warning "a value was retired from its vocabulary";
+    UNMATCHED_WORDS "unmatched-words" "-" Warning "words in a simple spreadsheet that match no term";
+    UNKNOWN_REFERENCE "unknown-reference" "-" Error "a record names another that does not exist";
+    // Provenance.
+    NO_SOURCE "no-source" "PROV-01" Error "a record does not say where its facts come from";
+    FUTURE_DATE "future-date" "PROV-02" Error "a date that must be past lies in the future";
+    IMPORT_MARKED_CHECKED "import-marked-checked" "PROV-03" Error "an import is passed off as a check";
+    STALE_LISTING "stale-listing" "PROV-04" Warning "a record was last checked more than 180 days ago";
+    OLD_PLAN "old-plan" "PROV-05" Warning "an insurance plan or price was last checked more than 180 days ago";
+    NO_LICENSE "no-license" "PROV-06" Warning "neither a program nor its organization names a licence";
+    EXPIRED_CREDENTIAL "expired-credential" "PROV-07" Error "a licence or accreditation has run out";
+    NO_REVIEW "no-review" "PROV-08" Error "an article lacks its review date, reviewer's role or sources";
+    REVIEW_DUE "review-due" "PROV-09" Warning "an article is past its review date";
+    // Markdown.
+    DEAD_LINK "dead-link" "LINK-01" Error "a link to a page, record or file that does not exist";
+    DEAD_ANCHOR "dead-anchor" "LINK-01" Error "a link to a heading that does not exist";
+    UNSAFE_LINK "unsafe-link" "LINK-01" Error "a link that would run a script or open a local file";
+    HTML_REMOVED "html-removed" "-" Warning "HTML that the site does not allow was taken out";
+    BAD_COMPONENT_CALL "bad-component-call" "-" Error "a component call cannot be read";
+    UNKNOWN_COMPONENT "unknown-component" "-" Error "a component that the theme does not have";
+    UNKNOWN_ARGUMENT "unknown-argument" "-" Error "an argument that the component does not have";
+    MISSING_ARGUMENT "missing-argument" "-" Error "a component call lacks an argument";
+    BAD_ARGUMENT "bad-argument" "-" Error "an argument has a value that the component cannot take";
+    OPEN_COMPONENT "open-component" "-" Error "a component is opened and not closed, or closed and not opened";
+    // The site and its theme.
+    NO_SITE_FILE "no-site-file" "-" Error "a site has no content/site.yaml";
+    BAD_BASE_URL "bad-base-url" "-" Error "the base URL is not an absolute http or https URL";
+    UNKNOWN_FACET "unknown-facet" "-" Error "a facet that is no vocabulary of programs";
+    UNKNOWN_THEME "unknown-theme" "-" Error "the theme does not exist";
+    TEMPLATE_FAULT "template-fault" "-" Error "a template cannot be read or rendered";
+    MISSING_STRING "missing-string" "-" Error "a string of the interface has no text in a language of the site";
+    BAD_STYLE "bad-style" "-" Error "a style sheet cannot be read";
+    BAD_IMAGE "bad-image" "-" Error "a picture cannot be read";
+    URL_TAKEN "url-taken" "-" Error "two pages want the same URL";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULES;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn codes_are_words_and_unique() {
+        let codes: BTreeSet<&str> = RULES.iter().map(|rule| rule.code).collect();
+        assert_eq!(codes.len(), RULES.len());
+        assert!(codes.iter().all(|code| code.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')));
+    }
+}

@@ -1,0 +1,47 @@
+//! Mistakes in the site's configuration, its theme, and in pages that get into each other's way.
+
+use super::{Diagnostic, Place, rules};
+use crate::path::SourcePath;
+
+impl Diagnostic {
+    pub(crate) fn no_site_file(file: &SourcePath) -> Self {
+        Self::new(&rules::NO_SITE_FILE, file, "this folder is not a site")
+            .help("run `carepress init DIR` for a new site, or name the site's folder with `--site`")
+    }
+
+    pub(crate) fn bad_base_url(at: Place, url: &str) -> Self {
+        Self::new(&rules::BAD_BASE_URL, at, format!("`{url}` is not a base URL"))
+            .help("write the whole address, such as https://care.example.org")
+    }
+
+    pub(crate) fn unknown_facet(at: Place, name: &str, nearest: Option<&str>) -> Self {
+        Self::new(&rules::UNKNOWN_FACET, at, format!("no facet `{name}`"))
+            .suggest(nearest, "name a vocabulary of programs, such as `payment`")
+    }
+
+    pub(crate) fn unknown_theme(at: Place, name: &str) -> Self {
+        Self::new(&rules::UNKNOWN_THEME, at, format!("no theme `{name}`")).help("use `haven`, or add the folder under `themes/`")
+    }
+
+    pub(crate) fn template_fault(at: Place, why: &str) -> Self {
+        Self::new(&rules::TEMPLATE_FAULT, at, why)
+    }
+
+    pub(crate) fn missing_string(file: &SourcePath, key: &str, language: &str) -> Self {
+        let message = format!("string `{key}` has no text in `{language}`");
+        Self::new(&rules::MISSING_STRING, file, message).help(format!("add `{key}` to strings/{language}.yaml of the theme"))
+    }
+
+    pub(crate) fn bad_style(at: Place, why: &str) -> Self {
+        Self::new(&rules::BAD_STYLE, at, why)
+    }
+
+    pub(crate) fn bad_image(file: &SourcePath, why: &str) -> Self {
+        Self::new(&rules::BAD_IMAGE, file, format!("this picture cannot be read: {why}")).help("export it again as JPEG, PNG, WebP or SVG")
+    }
+
+    pub(crate) fn url_taken(at: Place, url: &str, other: &str) -> Self {
+        let message = format!("`{url}` is already the address of {other}");
+        Self::new(&rules::URL_TAKEN, at, message).help("change one of the two ids or aliases")
+    }
+}

@@ -1,0 +1,58 @@
+//! Carepress turns Markdown, YAML and spreadsheets about intensive outpatient programs (IOPs) into a fast, private, accessible public web site
+//! with a directory of programs.
+//!
+//! The program is one line of data. Each stage is a type that one function makes and nobody changes afterwards:
+//!
+//! ```text
+//! content/**              themes/<name>/**        content/site.yaml
+//!     │ source::read          │ theme::load           │ config::load
+//! SourceTree              Theme                   Config
+//!     │ content::parse    one file at a time, in parallel, cached
+//! Documents
+//!     │ model::validate   all files together: every reference resolves
+//!   Site
+//!     │ plan::plan        all pages together: every URL exactly once
+//!   Plan
+//!     │ render::file      one file at a time, a pure function
+//!   bytes
+//!     └ output::publish   writes what changed
+//! ```
+//!
+//! The modules below are the layers. A module may use those above it, never those below; `tests/it/tidy.rs` holds them to it.
+//!
+//! # What never happens
+//!
+//! 1. A module imports one further down this file. (`tidy.rs`)
+//! 2. An outside engine is named in a second file: `tera`, `serde_yaml`, `pulldown_cmark`, `walkdir`, `csv`, `clap` and their like. (`tidy.rs`)
+//! 3. Files or sockets are touched outside `source`, `output` and `scaffold`; anything is printed outside `report`; a clock is read outside
+//!    `commands`. (`tidy.rs`, lints)
+//! 4. A `Site` or `Plan` is made by anybody but its stage. (privacy)
+//! 5. A stage changes what it was given. (types)
+//! 6. Hash order, threads, clock or environment show in the output. (lint `iter_over_hash_type`, `determinism.rs`)
+//! 7. A stage fails because of what an author wrote: it gives a value and its remarks. (`bad_input.rs`)
+//! 8. A template gets a handle on the site: it gets views, which are values. (`theme::page` takes `Serialize`)
+//! 9. A rebuild differs from a clean build. (`rebuild.rs`)
+//! 10. A diagnostic has no fixture, or a fixture no diagnostic. (`diagnostics.rs`)
+
+// What places and values are called.
+pub mod path;
+pub mod value;
+
+// What can go wrong.
+pub mod diagnostic;
+
+// The doors: files in, files out; YAML and CSV with places; files that pages load.
+
+// What the author wrote: configuration, content as written, the theme.
+
+// What the site means.
+
+// Which files it has.
+
+// What a finished site is made of.
+
+// All of it, in one line.
+
+// What surrounds a build: messages, and what `init` and `new` write.
+
+// What the user asks for.
