@@ -42,6 +42,12 @@ pub mod value;
 pub mod diagnostic;
 
 // The doors: files in, files out; YAML and CSV with places; files that pages load.
+pub mod source;
+pub mod output;
+pub mod yaml;
+pub mod table;
+pub mod asset;
+pub mod picture;
 
 // What the author wrote: configuration, content as written, the theme.
 

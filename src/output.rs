@@ -1,0 +1,334 @@
+//! The way out: a folder that belongs to this program through a manifest. Only files whose bytes changed are written, each under another name
+//! first and then renamed, what pages need before the pages, deletions last, the manifest at the very end. A crash or a full disk at any moment
+//! leaves a site that the next build repairs.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs, io,
+    path::{Path, PathBuf},
+    sync::{
+        Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    diagnostic::{Diagnostic, Error},
+    path::OutputPath,
+};
+
+/// The manifest, in the output folder.
+pub const MANIFEST: &str = ".carepress.json";
+
+/// The folder in which files wait for their rename.
+const WAITING: &str = ".carepress-tmp";
+
+/// What the manifest says: which files are ours, and what they hold.
+#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Manifest {
+    /// The version of this program that wrote it.
+    pub version: String,
+    /// The day that counted as today.
+    pub as_of: String,
+    /// The hash of everything that the site was made of.
+    pub inputs: String,
+    /// False while a build is under way, and after one that did not end.
+    pub complete: bool,
+    /// All files, by path; those of a build that did not end may be missing or of any content.
+    pub files: BTreeMap<String, FileRecord>,
+}
+
+/// What a file holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileRecord {
+    /// Its size in bytes.
+    pub size: u64,
+    /// The first 128 bits of its BLAKE3 hash, in hexadecimal.
+    pub hash: String,
+}
+
+/// What was done.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Published {
+    /// Files of the site.
+    pub files: usize,
+    /// Files whose bytes changed or that are new.
+    pub written: usize,
+    /// Files that were right as they were.
+    pub unchanged: usize,
+    /// Files that are gone.
+    pub removed: usize,
+}
+
+/// Why publishing stopped.
+#[derive(Debug)]
+pub enum Stop {
+    /// The machine refused.
+    Machine(Error),
+    /// Files could not be rendered; nothing more was written.
+    Author(Vec<Diagnostic>),
+}
+
+impl From<Error> for Stop {
+    fn from(error: Error) -> Self {
+        Self::Machine(error)
+    }
+}
+
+/// A folder that is ours to write into.
+#[derive(Debug)]
+pub struct OutputFolder {
+    root: PathBuf,
+    old: Manifest,
+    /// Whether the folder was empty, so that nothing in it needs to be compared.
+    fresh: bool,
+}
+
+/// The files to publish. `early` are those that pages need.
+pub struct Files<'f> {
+    /// Paths, what pages need first.
+    pub paths: Vec<&'f OutputPath>,
+    /// How many of them pages need.
+    pub early: usize,
+}
+
+impl OutputFolder {
+    /// Opens a folder: one that this program made, or an empty or missing one.
+    ///
+    /// # Errors
+    /// If the folder holds files that are not ours, or cannot be read.
+    pub fn open(root: &Path) -> Result<Self, Error> {
+        let refuse = |error: &io::Error| Error::new("open the output folder", root, error);
+        let entries = match fs::read_dir(root) {
+            Ok(entries) => entries.collect::<Result<Vec<_>, _>>().map_err(|error| refuse(&error))?,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+            Err(error) => return Err(refuse(&error)),
+        };
+        if entries.is_empty() {
+            return Ok(Self { root: root.to_owned(), old: Manifest::default(), fresh: true });
+        }
+        let text = fs::read_to_string(root.join(MANIFEST)).map_err(|_| {
+            Error::new("write into", root, "the folder is not empty and was not made by carepress; name another with --out, or empty it")
+        })?;
+        let old = serde_json::from_str(&text).map_err(|error| Error::new("read the manifest of", root, error))?;
+        Ok(Self { root: root.to_owned(), old, fresh: false })
+    }
+
+    /// Whether the folder holds, byte for byte, what these inputs make: then there is nothing to do.
+    #[must_use]
+    pub fn holds(&self, inputs: &str, version: &str) -> bool {
+        let same = self.old.complete && self.old.inputs == inputs && self.old.version == version;
+        same && !self.root.join(WAITING).exists() && self.old.files.par_iter().all(|(path, record)| self.is_as_recorded(path, record))
+    }
+
+    fn is_as_recorded(&self, path: &str, record: &FileRecord) -> bool {
+        fs::read(self.root.join(path)).is_ok_and(|bytes| record_of(&bytes) == *record)
+    }
+
+    /// What holding everything already amounts to.
+    #[must_use]
+    pub fn nothing_to_do(&self) -> Published {
+        Published { files: self.old.files.len(), unchanged: self.old.files.len(), ..Published::default() }
+    }
+
+    /// Publishes files. `render` gives the bytes of each; `done` is called after each.
+    ///
+    /// # Errors
+    /// If the machine refuses to write, or a file cannot be rendered. What is there then, the next build puts right.
+    pub fn publish(
+        self,
+        files: &Files<'_>,
+        head: Manifest,
+        render: impl Fn(&OutputPath) -> Result<Vec<u8>, Diagnostic> + Sync,
+        done: impl Fn() + Sync,
+    ) -> Result<Published, Stop> {
+        let Self { root, old, fresh } = self;
+        let writer = Writer {
+            root: &root,
+            fresh,
+            announced: Mutex::new(false),
+            announcement: announcement(&old, files, &head),
+            next_name: AtomicUsize::new(0),
+            folders: Mutex::new(BTreeSet::new()),
+        };
+        let (early, pages) = files.paths.split_at(files.early);
+        let mut records = BTreeMap::new();
+        let mut written = 0;
+        for batch in [early, pages] {
+            let outcomes: Vec<Result<(FileRecord, bool), Stop>> = batch
+                .par_iter()
+                .map(|path| {
+                    let bytes = render(path).map_err(|diagnostic| Stop::Author(vec![diagnostic]))?;
+                    let changed = writer.write(path.as_str(), &bytes)?;
+                    done();
+                    Ok((record_of(&bytes), changed))
+                })
+                .collect();
+            for (path, (record, changed)) in batch.iter().zip(all_or_faults(outcomes)?) {
+                written += usize::from(changed);
+                records.insert(path.as_str().to_owned(), record);
+            }
+        }
+        let gone: Vec<&String> = old.files.keys().filter(|path| !records.contains_key(*path)).collect();
+        let removed = writer.remove(&gone)?;
+        let published = Published { files: records.len(), written, unchanged: records.len() - written, removed };
+        let manifest = Manifest { complete: true, files: records, ..head };
+        if manifest != old || written > 0 || removed > 0 {
+            writer.write_manifest(&manifest)?;
+        }
+        writer.clear_waiting()?;
+        Ok(published)
+    }
+}
+
+/// The manifest of a build under way: everything that may be in the folder from now on.
+fn announcement(old: &Manifest, files: &Files<'_>, head: &Manifest) -> Manifest {
+    let mut all = old.files.clone();
+    for path in &files.paths {
+        all.entry(path.as_str().to_owned()).or_default();
+    }
+    Manifest { version: head.version.clone(), as_of: head.as_of.clone(), inputs: String::new(), complete: false, files: all }
+}
+
+/// All values, or all faults. A refusal of the machine comes before faults of the author.
+fn all_or_faults<T>(outcomes: Vec<Result<T, Stop>>) -> Result<Vec<T>, Stop> {
+    let mut values = Vec::with_capacity(outcomes.len());
+    let mut faults = Vec::new();
+    for outcome in outcomes {
+        match outcome {
+            Ok(value) => values.push(value),
+            Err(Stop::Author(diagnostics)) => faults.extend(diagnostics),
+            Err(machine) => return Err(machine),
+        }
+    }
+    if faults.is_empty() { Ok(values) } else { Err(Stop::Author(faults)) }
+}
+
+fn record_of(bytes: &[u8]) -> FileRecord {
+    let hash = blake3::hash(bytes).to_hex()[..32].to_owned();
+    FileRecord { size: bytes.len() as u64, hash }
+}
+
+/// Writes into the folder.
+struct Writer<'w> {
+    root: &'w Path,
+    fresh: bool,
+    /// Whether the manifest says already that a build is under way.
+    announced: Mutex<bool>,
+    announcement: Manifest,
+    next_name: AtomicUsize,
+    /// Folders that are known to be there.
+    folders: Mutex<BTreeSet<String>>,
+}
+
+impl Writer<'_> {
+    /// Writes a file if its bytes differ from what is there.
+    fn write(&self, path: &str, bytes: &[u8]) -> Result<bool, Error> {
+        let target = self.root.join(path);
+        if !self.fresh && is_same(&target, bytes) {
+            return Ok(false);
+        }
+        self.announce()?;
+        self.make_folder(path)?;
+        self.replace(&target, bytes)?;
+        Ok(true)
+    }
+
+    /// Before the first change the manifest names all files to come, so that the next build knows what may be lying around.
+    fn announce(&self) -> Result<(), Error> {
+        let mut announced = self.announced.lock().expect("no thread dies while it announces");
+        if !*announced {
+            fs::create_dir_all(self.root.join(WAITING)).map_err(|error| Error::new("write into", self.root, error))?;
+            self.write_manifest(&self.announcement)?;
+            *announced = true;
+        }
+        Ok(())
+    }
+
+    fn make_folder(&self, path: &str) -> Result<(), Error> {
+        let Some((folder, _)) = path.rsplit_once('/') else { return Ok(()) };
+        if self.folders.lock().expect("no thread dies with the lock").contains(folder) {
+            return Ok(());
+        }
+        let full = self.root.join(folder);
+        match fs::create_dir_all(&full) {
+            // A file in the way of a folder is left from another plan.
+            Err(_) if clear_way(self.root, folder) => fs::create_dir_all(&full),
+            result => result,
+        }
+        .map_err(|error| Error::new("make the folder", &full, error))?;
+        self.folders.lock().expect("no thread dies with the lock").insert(folder.to_owned());
+        Ok(())
+    }
+
+    fn replace(&self, target: &Path, bytes: &[u8]) -> Result<(), Error> {
+        let waiting = self.root.join(WAITING).join(self.next_name.fetch_add(1, Ordering::Relaxed).to_string());
+        fs::write(&waiting, bytes).map_err(|error| Error::new("write", &waiting, error))?;
+        match fs::rename(&waiting, target) {
+            Err(_) if target.is_dir() => {
+                fs::remove_dir_all(target).map_err(|error| Error::new("remove", target, error))?;
+                fs::rename(&waiting, target)
+            }
+            result => result,
+        }
+        .map_err(|error| Error::new("write", target, error))
+    }
+
+    fn write_manifest(&self, manifest: &Manifest) -> Result<(), Error> {
+        fs::create_dir_all(self.root.join(WAITING)).map_err(|error| Error::new("write into", self.root, error))?;
+        let json = serde_json::to_vec(manifest).expect("a manifest is plain data");
+        self.replace(&self.root.join(MANIFEST), &json)
+    }
+
+    /// Removes files that the site no longer has, and folders that are empty then.
+    fn remove(&self, paths: &[&String]) -> Result<usize, Error> {
+        let mut removed = 0;
+        let mut folders = BTreeSet::new();
+        for path in paths {
+            let target = self.root.join(path);
+            match fs::remove_file(&target) {
+                Ok(()) => removed += 1,
+                // A file that is not there, or whose place a folder has taken, is gone already.
+                Err(error) if error.kind() == io::ErrorKind::NotFound || target.is_dir() => {}
+                Err(error) if error.kind() == io::ErrorKind::NotADirectory => {}
+                Err(error) => return Err(Error::new("remove", &target, error)),
+            }
+            let mut folder = path.rsplit_once('/').map(|(folder, _)| folder);
+            while let Some(name) = folder {
+                folders.insert((usize::MAX - name.len(), name.to_owned()));
+                folder = name.rsplit_once('/').map(|(folder, _)| folder);
+            }
+        }
+        // Deepest first; one that still holds something stays.
+        for (_, folder) in folders {
+            let _ = fs::remove_dir(self.root.join(folder));
+        }
+        Ok(removed)
+    }
+
+    fn clear_waiting(&self) -> Result<(), Error> {
+        let waiting = self.root.join(WAITING);
+        match fs::remove_dir_all(&waiting) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Error::new("remove", waiting, error)),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Removes a file that stands where a folder must be. Whether there was one.
+fn clear_way(root: &Path, folder: &str) -> bool {
+    let mut at = root.to_owned();
+    folder.split('/').any(|part| {
+        at.push(part);
+        at.is_file() && fs::remove_file(&at).is_ok()
+    })
+}
+
+fn is_same(target: &Path, bytes: &[u8]) -> bool {
+    let same_size = fs::metadata(target).is_ok_and(|data| data.is_file() && data.len() == bytes.len() as u64);
+    same_size && fs::read(target).is_ok_and(|there| there == bytes)
+}

@@ -1,0 +1,152 @@
+//! YAML with places. [`parse`] makes a tree that knows its bytes; [`Node`]s become typed records in [`read_record`], which finds every mistake of
+//! a record in one reading. `serde_yaml` is named in this file alone: it reads what the plain reader leaves, judges what is wrong, and writes.
+
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::diagnostic::{Diagnostic, Place, Span};
+
+mod de;
+mod node;
+mod plain;
+mod scalar;
+
+pub use node::{Entry, Node, Value};
+
+/// A record as far as it could be read.
+#[derive(Debug)]
+pub struct ReadRecord<T> {
+    /// The record; none if the text is no record at all.
+    pub value: Option<T>,
+    /// The mistakes.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What was left out because of them.
+    pub removed: Removed,
+}
+
+/// What was left out of a record because it was faulty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Removed(Box<[de::Removal]>);
+
+impl Removed {
+    /// Whether the field of that name, or something in it, was left out: then it must not be reported as missing, too.
+    #[must_use]
+    pub fn touches(&self, field: &str) -> bool {
+        self.0.iter().any(|removal| &*removal.field == field)
+    }
+
+    /// Takes the same values out of a tree that was read anew.
+    pub fn apply(&self, node: &mut Node<'_>) {
+        self.0.iter().for_each(|removal| node.remove(&removal.trail));
+    }
+
+    /// Whether nothing was left out.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// Reads YAML into a tree. Its spans count from the start of `text`.
+///
+/// # Errors
+/// The mistake, as a place in `text` and a message, if this is not YAML.
+pub fn parse(text: &str) -> Result<Node<'_>, (Span, String)> {
+    plain::read(text).map_or_else(|| parse_thoroughly(text), Ok)
+}
+
+/// Reads a tree into a record. `place` turns spans of the tree into places in its file.
+pub fn read_record<T: DeserializeOwned>(node: Node<'_>, place: impl Fn(Span) -> Place) -> ReadRecord<T> {
+    let (value, diagnostics, removals) = de::decode(node, place);
+    ReadRecord { value, diagnostics, removed: Removed(removals.into()) }
+}
+
+/// Writes a record as YAML, fields in the order of its type.
+///
+/// # Panics
+/// If the type cannot be YAML, such as a map with structured keys: a mistake in this program.
+pub fn write(record: &impl Serialize) -> String {
+    serde_yaml::to_string(record).expect("records are plain maps")
+}
+
+/// Lets `serde_yaml` read what the plain reader does not understand.
+fn parse_thoroughly(text: &str) -> Result<Node<'_>, (Span, String)> {
+    match serde_yaml::from_str::<serde_yaml::Value>(text) {
+        Ok(value) => Ok(with_places(value, text)),
+        Err(error) => {
+            let at = error.location().map_or(0, |location| location.index().min(text.len()));
+            let at = (0..=at).rev().find(|position| text.is_char_boundary(*position)).unwrap_or(0);
+            let end = text[at..].char_indices().nth(1).map_or(text.len(), |(next, _)| at + next);
+            Err((Span::new(at, end), without_position(&error.to_string())))
+        }
+    }
+}
+
+/// `serde_yaml` ends its messages with "at line 3 column 5"; the report shows that better.
+fn without_position(message: &str) -> String {
+    let cut = message.find(" at line ").unwrap_or(message.len());
+    let reason = message[..cut].rsplit(": ").next().unwrap_or(message);
+    format!("this is not YAML: {reason}")
+}
+
+/// Gives the fields of the outermost map the place of their line, and everything inside them the same: the best that is known.
+fn with_places(value: serde_yaml::Value, text: &str) -> Node<'static> {
+    let whole = Span::new(0, text.trim_end().len());
+    let mut node = to_node(value, whole);
+    if let Value::Map(entries) = &mut node.value {
+        for entry in entries {
+            if let Some(span) = line_of_key(text, &entry.key) {
+                entry.key_span = span;
+                place_all(&mut entry.value, span);
+            }
+        }
+    }
+    node
+}
+
+fn line_of_key(text: &str, key: &str) -> Option<Span> {
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        if line.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with(':')) {
+            return Some(Span::new(start, start + line.trim_end().len()));
+        }
+        start += line.len();
+    }
+    None
+}
+
+fn place_all(node: &mut Node<'_>, span: Span) {
+    node.span = span;
+    match &mut node.value {
+        Value::List(items) => items.iter_mut().for_each(|item| place_all(item, span)),
+        Value::Map(entries) => entries.iter_mut().for_each(|entry| {
+            entry.key_span = span;
+            place_all(&mut entry.value, span);
+        }),
+        Value::Null | Value::Text { .. } => {}
+    }
+}
+
+fn to_node(value: serde_yaml::Value, span: Span) -> Node<'static> {
+    use serde_yaml::Value as Yaml;
+    let value = match value {
+        Yaml::Null => Value::Null,
+        Yaml::Bool(flag) => Value::Text { text: flag.to_string().into(), quoted: false },
+        Yaml::Number(number) => Value::Text { text: number.to_string().into(), quoted: false },
+        Yaml::String(text) => Value::Text { text: text.into(), quoted: true },
+        Yaml::Sequence(items) => Value::List(items.into_iter().map(|item| to_node(item, span)).collect()),
+        Yaml::Mapping(fields) => Value::Map(fields.into_iter().map(|(key, value)| to_entry(key, value, span)).collect()),
+        Yaml::Tagged(tagged) => return to_node(tagged.value, span),
+    };
+    Node { span, value }
+}
+
+fn to_entry(key: serde_yaml::Value, value: serde_yaml::Value, span: Span) -> Entry<'static> {
+    let key = match to_node(key, span).value {
+        Value::Text { text, .. } => text,
+        _ => "".into(),
+    };
+    Entry { key, key_span: span, value: to_node(value, span) }
+}
+
+#[cfg(test)]
+mod tests;
