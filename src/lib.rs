@@ -50,6 +50,9 @@ pub mod asset;
 pub mod picture;
 
 // What the author wrote: configuration, content as written, the theme.
+pub mod config;
+pub mod content;
+pub mod theme;
 
 // What the site means.
 

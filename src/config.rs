@@ -1,0 +1,247 @@
+//! The site's only configuration, `content/site.yaml`.
+
+use serde::Deserialize;
+
+use crate::{
+    diagnostic::{Checked, Diagnostic, FieldPath, Place, Spot},
+    path::SourcePath,
+    source::{Content, SourceTree},
+    value::{Language, Localized},
+    yaml,
+};
+
+/// The path of the file.
+pub const FILE: &str = "content/site.yaml";
+
+/// What a site wants, complete and checked.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// What the site is called.
+    pub title: Localized,
+    /// What it is for, in a sentence.
+    pub description: Localized,
+    /// Where it is published: `https://care.example.org` or `https://example.org/care`, without a slash at its end.
+    pub base_url: String,
+    /// Its languages; the first is the language of files that name none. Never empty.
+    pub languages: Vec<Language>,
+    /// The zone in which days begin and end.
+    pub time_zone: jiff::tz::TimeZone,
+    /// The folder below `themes/`.
+    pub theme: String,
+    /// Whether every page says that the data are made up.
+    pub demonstration: bool,
+    /// Who runs the site.
+    pub publisher: Publisher,
+    /// A line of the site's own to talk to a person.
+    pub help_line: Option<SiteLine>,
+    /// The vocabularies whose terms get pages of their own, in order.
+    pub facets: Vec<String>,
+    /// Entries on one page of a list.
+    pub per_page: usize,
+    /// Entries in a feed.
+    pub feed_entries: usize,
+    /// The way out for readers who must hide what they read.
+    pub quick_exit: QuickExit,
+    /// Whether the first use of a glossary term in a section becomes a link.
+    pub glossary_links: bool,
+    /// Whether HTML in Markdown is left as it is.
+    pub trust_html: bool,
+    /// Widths of the sizes made of each picture, in pixels, narrowest first.
+    pub image_widths: Vec<u32>,
+    /// Links at the foot of every page, beside those that the theme gives.
+    pub footer: Vec<FooterLink>,
+    /// Whether search engines may list the site.
+    pub indexable: bool,
+}
+
+/// Who runs the site, and who pays.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Publisher {
+    /// Its name.
+    pub name: Localized,
+    /// Who that is, in a sentence.
+    pub about: Localized,
+    /// Who pays, and what listings earn: nothing.
+    pub funding: Localized,
+    /// Where mistakes are reported.
+    pub email: Option<String>,
+    /// A number for questions about the site.
+    pub phone: Option<String>,
+}
+
+/// A line of the site's own.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct SiteLine {
+    /// What it is called.
+    pub name: Localized,
+    /// The number.
+    pub phone: String,
+    /// When it is answered.
+    pub hours: Localized,
+}
+
+/// The way out.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct QuickExit {
+    /// A neutral, fast page.
+    pub to: String,
+    /// Whether pages that do not say have it.
+    pub default: bool,
+}
+
+/// A link at the foot of every page.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct FooterLink {
+    /// What it says.
+    pub label: Localized,
+    /// Where it leads: a path of the site, or a whole URL.
+    pub url: String,
+}
+
+impl Default for QuickExit {
+    fn default() -> Self {
+        Self { to: "https://www.weather.gov/".to_owned(), default: true }
+    }
+}
+
+/// `site.yaml` as written.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct RawConfig {
+    title: Localized,
+    description: Localized,
+    base_url: Option<String>,
+    languages: Vec<Language>,
+    time_zone: Option<String>,
+    theme: Option<String>,
+    demonstration: bool,
+    publisher: Publisher,
+    help_line: Option<SiteLine>,
+    facets: Option<Vec<String>>,
+    per_page: Option<u16>,
+    feed_entries: Option<u16>,
+    quick_exit: QuickExit,
+    glossary_links: Option<bool>,
+    trust_html: bool,
+    image_widths: Option<Vec<u32>>,
+    footer: Vec<FooterLink>,
+    indexable: Option<bool>,
+}
+
+/// The facets of a site that names none: what families filter by, in the order in which they do (CBHSQ/findtreatment#460).
+const FACETS: [&str; 7] = ["payment", "delivery-mode", "population", "time-of-day", "focus", "language", "therapy"];
+
+impl Config {
+    /// The language of files that name none.
+    ///
+    /// # Panics
+    /// Never: a site has at least one language.
+    #[must_use]
+    pub fn default_language(&self) -> &Language {
+        self.languages.first().expect("a site has at least one language")
+    }
+
+    /// Returns the text for a language, or for the site's first.
+    #[must_use]
+    pub fn text<'t>(&self, text: &'t Localized, language: &Language) -> &'t str {
+        text.get(language.tag(), self.default_language().tag())
+    }
+
+    /// Returns the part of the base URL after the host: empty, or `/care`.
+    #[must_use]
+    pub fn base_path(&self) -> &str {
+        let host = self.base_url.find("://").map_or(0, |at| at + 3);
+        self.base_url[host..].find('/').map_or("", |slash| &self.base_url[host + slash..])
+    }
+}
+
+/// Reads `site.yaml`. `base_url`, if given, wins over the file's.
+#[must_use]
+pub fn load(sources: &SourceTree, base_url: Option<&str>) -> Checked<Config> {
+    let file = SourcePath::new(FILE).expect("a plain path");
+    let mut diagnostics = Vec::new();
+    let raw = read(sources, &file, &mut diagnostics);
+    let at = |field: &str| Place { file: file.clone(), spot: Spot::Field { record: None, path: FieldPath::from(field) } };
+    let written = base_url.map(str::to_owned).or(raw.base_url);
+    let base_url = written.as_deref().unwrap_or("https://care.example.org").trim_end_matches('/').to_owned();
+    if !is_base_url(&base_url) {
+        diagnostics.push(Diagnostic::bad_base_url(at("base_url"), &base_url));
+    }
+    let time_zone = raw.time_zone.as_deref().unwrap_or("America/New_York");
+    let time_zone = jiff::tz::db().get(time_zone).unwrap_or_else(|_| {
+        diagnostics.push(Diagnostic::unknown_time_zone(at("time_zone"), time_zone));
+        jiff::tz::TimeZone::UTC
+    });
+    if raw.title.is_empty() && sources.get(&file).is_some() {
+        diagnostics.push(Diagnostic::missing_field(at(""), "title", "say what the site is called"));
+    }
+    let mut image_widths = raw.image_widths.unwrap_or_else(|| vec![480, 960, 1440]);
+    image_widths.sort_unstable();
+    image_widths.retain(|width| (16..=4096).contains(width));
+    let config = Config {
+        title: raw.title,
+        description: raw.description,
+        base_url,
+        languages: if raw.languages.is_empty() { vec![Language::new("en").expect("a tag")] } else { raw.languages },
+        time_zone,
+        theme: raw.theme.unwrap_or_else(|| "haven".to_owned()),
+        demonstration: raw.demonstration,
+        publisher: raw.publisher,
+        help_line: raw.help_line,
+        facets: raw.facets.unwrap_or_else(|| FACETS.map(str::to_owned).into()),
+        per_page: usize::from(raw.per_page.unwrap_or(50).max(1)),
+        feed_entries: usize::from(raw.feed_entries.unwrap_or(20).max(1)),
+        quick_exit: raw.quick_exit,
+        glossary_links: raw.glossary_links.unwrap_or(true),
+        trust_html: raw.trust_html,
+        image_widths,
+        footer: raw.footer,
+        indexable: raw.indexable.unwrap_or(true),
+    };
+    Checked::new(config, diagnostics)
+}
+
+fn read(sources: &SourceTree, file: &SourcePath, diagnostics: &mut Vec<Diagnostic>) -> RawConfig {
+    let text = match sources.get(file).map(|file| &file.content) {
+        Some(Content::Text(text)) => &**text,
+        Some(Content::Bytes(_)) => {
+            diagnostics.push(Diagnostic::not_text(file));
+            return RawConfig::default();
+        }
+        None => {
+            diagnostics.push(Diagnostic::no_site_file(file));
+            return RawConfig::default();
+        }
+    };
+    let bare = text.trim_start_matches('\u{feff}');
+    let offset = text.len() - bare.len();
+    let place = |span: crate::diagnostic::Span| Place { file: file.clone(), spot: Spot::Bytes(span.shifted(offset)) };
+    match yaml::parse(bare) {
+        Ok(node) => {
+            let read = yaml::read_record(node, place);
+            diagnostics.extend(read.diagnostics);
+            read.value.unwrap_or_default()
+        }
+        Err((span, why)) => {
+            diagnostics.push(Diagnostic::bad_yaml(place(span), &why));
+            RawConfig::default()
+        }
+    }
+}
+
+/// Whether the text is `http` or `https`, a host, and perhaps a path, and nothing that would not survive being put in front of paths.
+fn is_base_url(url: &str) -> bool {
+    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let fine = |host: &str| {
+        !host.is_empty()
+            && !host.starts_with('/')
+            && !host.contains(['?', '#', ' ', '"', '<', '>', '\\'])
+            && !host.contains("//")
+            && !host.contains("..")
+    };
+    host.is_some_and(fine)
+}

@@ -1,0 +1,162 @@
+//! Markdown as read: finished HTML with holes where only the whole site knows what belongs there — the URL of a link, a picture's sizes, a
+//! word of the interface — and calls of components between the HTML.
+
+use crate::diagnostic::Span;
+
+/// The body of a document.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Body {
+    /// What it shows, in order.
+    pub blocks: Vec<Block>,
+    /// Its headings, in order.
+    pub headings: Vec<Heading>,
+    /// Links and pictures that lead into the site; holes name them by position.
+    pub links: Vec<Link>,
+    /// Characters of text, without markup.
+    pub characters: usize,
+    /// Words of text.
+    pub words: usize,
+}
+
+/// A piece of a body.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Block {
+    /// HTML.
+    Html(Html),
+    /// A call of a component, possibly around more blocks.
+    Component(ComponentCall),
+}
+
+/// HTML with holes.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Html {
+    /// The HTML without what belongs into the holes.
+    pub text: String,
+    /// The holes, by position.
+    pub holes: Vec<Hole>,
+}
+
+/// A gap in HTML.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Hole {
+    /// The byte of the text before which something belongs.
+    pub at: u32,
+    /// What belongs there.
+    pub kind: HoleKind,
+}
+
+/// What belongs into a hole.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum HoleKind {
+    /// The URL of a link of the body.
+    Url(u32),
+    /// The source, sizes and measures of a picture of the body: whole attributes.
+    Picture(u32),
+    /// A string of the interface.
+    Phrase(Phrase),
+}
+
+/// Strings of the interface that Markdown needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each names its string")]
+pub enum Phrase {
+    TaskDone,
+    TaskOpen,
+    Table,
+    Footnotes,
+    BackToText,
+}
+
+impl Phrase {
+    /// All phrases.
+    pub const ALL: [Self; 5] = [Self::TaskDone, Self::TaskOpen, Self::Table, Self::Footnotes, Self::BackToText];
+
+    /// The key of its string.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::TaskDone => "markdown.task-done",
+            Self::TaskOpen => "markdown.task-open",
+            Self::Table => "markdown.table",
+            Self::Footnotes => "markdown.footnotes",
+            Self::BackToText => "markdown.back-to-text",
+        }
+    }
+}
+
+/// A heading of a body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// Its level, 2 to 6: the title of the page is the only first.
+    pub level: u8,
+    /// Its anchor, unique in the body.
+    pub id: String,
+    /// Its text, without markup.
+    pub text: String,
+}
+
+/// A link or picture that leads into the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// Where it leads, as written: `../a.md#b`, `program:x`, `term:y`, `vocab:v/t`, `/help-now/`, `#b`.
+    pub target: String,
+    /// Its bytes in the file.
+    pub span: Span,
+    /// Whether it is a picture.
+    pub picture: bool,
+}
+
+/// A call of a component.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ComponentCall {
+    /// Its name, with hyphens as in the theme's folder.
+    pub name: String,
+    /// Its arguments, in order.
+    pub arguments: Vec<Argument>,
+    /// What stands between its opening and its closing line; none for a call on a single line.
+    pub body: Option<Vec<Block>>,
+    /// The bytes of the call's line.
+    pub span: Span,
+}
+
+/// An argument of a call.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Argument {
+    /// Its name.
+    pub name: String,
+    /// Its value.
+    pub value: ArgumentValue,
+    /// Its bytes in the file.
+    pub span: Span,
+}
+
+/// The value of an argument.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ArgumentValue {
+    /// `name="text"`.
+    Text(String),
+    /// `name={3}`.
+    Number(f64),
+    /// `name={true}`.
+    Flag(bool),
+}
+
+/// Where the Markdown stands in its file, for the spans of what is found in it.
+#[derive(Clone, Copy, Debug)]
+pub enum Placing {
+    /// From this byte on, sign for sign.
+    From(usize),
+    /// Somewhere inside these bytes: a cell or a text block, where signs are escaped or indented.
+    Within(Span),
+}
+
+impl Placing {
+    /// Returns the bytes of the file that a range of the Markdown stands in.
+    #[must_use]
+    pub fn span(self, range: &std::ops::Range<usize>) -> Span {
+        match self {
+            Self::From(offset) => Span::new(range.start + offset, range.end + offset),
+            Self::Within(span) => span,
+        }
+    }
+}

@@ -1,0 +1,377 @@
+//! The columns of tables (the native CSV form): which field each one fills, in the order in which they are written. Reading turns a row into
+//! the same tree that YAML gives, so that one reader of records and one set of messages serves both.
+
+use crate::{
+    diagnostic::{Span, nearest},
+    table::Cell,
+    yaml::{Entry, Node, Value},
+};
+
+/// A column.
+#[derive(Clone, Copy, Debug)]
+pub struct Column {
+    /// Its name in the header row.
+    pub name: &'static str,
+    /// What it fills.
+    pub(super) target: Target,
+}
+
+/// What a column fills.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Target {
+    /// The field of the column's name.
+    Field,
+    /// The field of the column's name, a list of values between `;`.
+    List,
+    /// A field inside a field.
+    Inner(&'static str, &'static str),
+    /// A range's smallest or largest number.
+    Range(&'static str, &'static str),
+    /// A range of the only track.
+    Track(&'static str, &'static str),
+    /// A phone of this type.
+    Phone(&'static str),
+    /// Records between `;`, each with these fields between the sign.
+    Packed(&'static str, &'static [&'static str], char),
+    /// Office hours: `MO-FR 08:30-17:00; SA 09:00-12:00`.
+    OfficeHours,
+    /// The organization's NPI.
+    Npi,
+    /// The Markdown below the front matter.
+    Body,
+}
+
+use Target::{Body, Field, Inner, List, Npi, OfficeHours, Packed, Phone, Range, Track};
+
+const fn column(name: &'static str, target: Target) -> Column {
+    Column { name, target }
+}
+
+const CREDENTIAL: Target = Packed("credentials", &["credential", "issuer", "id", "valid_to"], '|');
+
+/// Columns of `organizations.csv`.
+pub const ORGANIZATIONS: &[Column] = &[
+    column("id", Field),
+    column("name", Field),
+    column("legal_name", Field),
+    column("alternate_names", List),
+    column("description", Field),
+    column("type", Field),
+    column("website", Field),
+    column("email", Field),
+    column("phone_main", Phone("main")),
+    column("phone_intake", Phone("intake")),
+    column("npi", Npi),
+    column("parent", Field),
+    column("credentials", CREDENTIAL),
+    column("receives_federal_funds", Field),
+    column("relationship", Field),
+    column("source_kind", Inner("source", "kind")),
+    column("source_title", Inner("source", "title")),
+    column("source_url", Inner("source", "url")),
+    column("last_verified", Field),
+    column("verified_by_role", Field),
+    column("verified_how", Field),
+];
+
+/// Columns of `locations.csv`.
+pub const LOCATIONS: &[Column] = &[
+    column("id", Field),
+    column("organization", Field),
+    column("name", Field),
+    column("kind", Field),
+    column("line1", Inner("address", "line1")),
+    column("line2", Inner("address", "line2")),
+    column("city", Inner("address", "city")),
+    column("county", Inner("address", "county")),
+    column("state", Inner("address", "state")),
+    column("zip", Inner("address", "zip")),
+    column("country", Inner("address", "country")),
+    column("lat", Field),
+    column("lon", Field),
+    column("coords_from", Field),
+    column("phone_main", Phone("main")),
+    column("phone_text", Phone("text")),
+    column("phone_tty", Phone("tty")),
+    column("office_hours", OfficeHours),
+    column("transit", Field),
+    column("parking", Field),
+    column("arrival", Field),
+    column("accessibility", List),
+    column("accessibility_contact", Field),
+    column("setting", Field),
+    column("source_kind", Inner("source", "kind")),
+    column("source_title", Inner("source", "title")),
+    column("source_url", Inner("source", "url")),
+    column("last_verified", Field),
+    column("verified_by_role", Field),
+];
+
+/// Columns of `programs.csv`.
+pub const PROGRAMS: &[Column] = &[
+    column("id", Field),
+    column("name", Field),
+    column("alternate_names", List),
+    column("organization", Field),
+    column("location", Field),
+    column("summary", Field),
+    column("description", Body),
+    column("status", Field),
+    column("program_url", Field),
+    column("level_of_care", Field),
+    column("level_scheme", Inner("level_standard", "scheme")),
+    column("level", Inner("level_standard", "level")),
+    column("level_edition", Inner("level_standard", "edition")),
+    column("program_roles", List),
+    column("focus", List),
+    column("therapies", List),
+    column("group_types", List),
+    column("group_size_min", Range("group_size", "min")),
+    column("group_size_max", Range("group_size", "max")),
+    column("individual_services", List),
+    column("individual_sessions_per_week", Field),
+    column("individual_included", Field),
+    column("monitoring", List),
+    column("medication_services", List),
+    column("medication_policy", Field),
+    column("family_services", List),
+    column("aftercare", List),
+    column("complementary", List),
+    column("populations", List),
+    column("age_min", Field),
+    column("age_max", Field),
+    column("gender_served", Field),
+    column("eligibility", Field),
+    column("not_a_fit", Field),
+    column("languages", Packed("language_support", &["language", "how"], ':')),
+    column("faith_basis", Field),
+    column("delivery_modes", List),
+    column("telehealth_states", List),
+    column("telehealth_needs", Field),
+    column("in_person_required", Field),
+    column("attendance", Field),
+    column("service_area", List),
+    column("timezone", Field),
+    column("days_per_week_min", Track("days_per_week", "min")),
+    column("days_per_week_max", Track("days_per_week", "max")),
+    column("hours_per_day_min", Track("hours_per_day", "min")),
+    column("hours_per_day_max", Track("hours_per_day", "max")),
+    column("time_of_day", List),
+    column("duration_weeks_min", Range("duration_weeks", "min")),
+    column("duration_weeks_max", Range("duration_weeks", "max")),
+    column("duration_basis", Field),
+    column("step_down_weeks", Field),
+    column("starts", Field),
+    column("phone_intake", Phone("intake")),
+    column("phone_main", Phone("main")),
+    column("email", Field),
+    column("how_to_start", List),
+    column("referral_routes", List),
+    column("walk_in", Field),
+    column("first_visit_days_min", Range("time_to_first_visit_days", "min")),
+    column("first_visit_days_max", Range("time_to_first_visit_days", "max")),
+    column("availability", Inner("availability", "value")),
+    column("availability_as_of", Inner("availability", "as_of")),
+    column("payment", List),
+    column("insurance_plans", Packed("insurance_plans", &["payer", "plan", "network", "state", "as_of"], '|')),
+    column("costs", Packed("costs", &["option", "amount", "currency", "per", "valid_from", "valid_to"], '|')),
+    column("fees_note", Field),
+    column("required_documents", List),
+    column("accessibility", List),
+    column("practical", List),
+    column("credentials", CREDENTIAL),
+    column("alert", Field),
+    column("alert_until", Field),
+    column("relationship", Field),
+    column("source_kind", Inner("source", "kind")),
+    column("source_title", Inner("source", "title")),
+    column("source_url", Inner("source", "url")),
+    column("last_verified", Field),
+    column("verified_by_role", Field),
+    column("verified_how", Field),
+];
+
+/// Columns of `sessions.csv`.
+pub const SESSIONS: &[Column] = &[
+    column("program", Field),
+    column("track", Field),
+    column("day", Field),
+    column("start", Field),
+    column("end", Field),
+    column("mode", Field),
+];
+
+/// Columns of `simple.csv`, the one-table form.
+pub const SIMPLE: &[Column] = &[
+    column("provider", Field),
+    column("program", Field),
+    column("street", Field),
+    column("city", Field),
+    column("state", Field),
+    column("zip", Field),
+    column("phone", Field),
+    column("website", Field),
+    column("days_per_week", Field),
+    column("hours_per_day", Field),
+    column("times", List),
+    column("weeks", Field),
+    column("in_person_or_online", List),
+    column("ages", Field),
+    column("treats", List),
+    column("therapies", List),
+    column("groups", List),
+    column("family", List),
+    column("payment", List),
+    column("languages", List),
+    column("license", Field),
+    column("last_checked", Field),
+];
+
+/// Returns the column of that name, if there is one; otherwise the nearest name.
+pub(super) fn named<'c>(columns: &'c [Column], name: &str) -> Result<&'c Column, Option<&'static str>> {
+    let same = |column: &&Column| column.name.eq_ignore_ascii_case(name);
+    columns.iter().find(same).ok_or_else(|| nearest(name, columns.iter().map(|column| column.name)))
+}
+
+/// A row as a record, and the cell that is its Markdown.
+pub(super) struct RowRecord<'a> {
+    pub(super) node: Node<'a>,
+    pub(super) body: Option<Cell<'a>>,
+}
+
+/// Builds a record of a row. `columns` are those of the header, none where the header's name means nothing.
+pub(super) fn record<'a>(columns: &[Option<&Column>], row: &[Cell<'a>]) -> RowRecord<'a> {
+    let whole = Span { start: row.first().map_or(0, |cell| cell.span.start), end: row.last().map_or(0, |cell| cell.span.end) };
+    let mut root = Node::map(Vec::new(), whole);
+    let mut body = None;
+    for (column, cell) in columns.iter().zip(row).filter(|(_, cell)| !cell.text.is_empty()) {
+        match column {
+            Some(Column { target: Body, .. }) => body = Some(cell.clone()),
+            Some(column) => fill(&mut root, column, cell),
+            None => {}
+        }
+    }
+    RowRecord { node: root, body }
+}
+
+fn fill<'a>(root: &mut Node<'a>, column: &Column, cell: &Cell<'a>) {
+    let value = || scalar(&cell.text, cell.span);
+    match column.target {
+        Field => set(root, column.name, value()),
+        List => set(root, column.name, Node::list(split(&cell.text).into_iter().map(|item| scalar(&item, cell.span)).collect(), cell.span)),
+        Inner(outer, inner) | Range(outer, inner) => set(inside(root, outer, cell.span), inner, value()),
+        Track(outer, inner) => {
+            let track = only_item(inside_list(root, "tracks", cell.span), cell.span);
+            set(inside(track, outer, cell.span), inner, value());
+        }
+        Phone(kind) => {
+            let mut phone = Node::map(Vec::new(), cell.span);
+            set(&mut phone, "number", Node::text(cell.text.clone(), cell.span));
+            set(&mut phone, "type", scalar(kind, cell.span));
+            push(inside_list(root, "phones", cell.span), phone);
+        }
+        Packed(field, names, sign) => {
+            for packed in split(&cell.text) {
+                push(inside_list(root, field, cell.span), unpack(&packed, names, sign, cell.span));
+            }
+        }
+        OfficeHours => {
+            for hours in split(&cell.text) {
+                push(inside_list(root, "office_hours", cell.span), office_hours(&hours, cell.span));
+            }
+        }
+        Npi => {
+            push(inside_list(root, "identifiers", cell.span), unpack(&format!("npi|{}", cell.text), &["scheme", "value"], '|', cell.span));
+        }
+        Body => {}
+    }
+}
+
+/// A cell's text, owned: pieces of cells do not outlive the row that they were split from.
+fn scalar<'a>(text: &str, span: Span) -> Node<'a> {
+    Node { span, value: Value::Text { text: text.to_owned().into(), quoted: false } }
+}
+
+/// Splits at `;`, but not at `\;`; leaves out what is empty.
+fn split(text: &str) -> Vec<String> {
+    let mut items = vec![String::new()];
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '\\' if letters.peek() == Some(&';') => items.last_mut().expect("never empty").extend(letters.next()),
+            ';' => items.push(String::new()),
+            plain => items.last_mut().expect("never empty").push(plain),
+        }
+    }
+    items.iter().map(|item| item.trim().to_owned()).filter(|item| !item.is_empty()).collect()
+}
+
+fn unpack<'a>(packed: &str, names: &[&'static str], sign: char, span: Span) -> Node<'a> {
+    let mut node = Node::map(Vec::new(), span);
+    for (name, value) in names.iter().zip(packed.split(sign)).filter(|(_, value)| !value.trim().is_empty()) {
+        set(&mut node, name, scalar(value.trim(), span));
+    }
+    node
+}
+
+fn office_hours<'a>(hours: &str, span: Span) -> Node<'a> {
+    let (days, times) = hours.split_once(' ').unwrap_or((hours, ""));
+    let mut node = unpack(times, &["opens", "closes"], '-', span);
+    set(&mut node, "days", scalar(days, span));
+    node
+}
+
+fn set<'a>(node: &mut Node<'a>, key: &'static str, value: Node<'a>) {
+    if let Value::Map(entries) = &mut node.value {
+        entries.push(Entry { key: key.into(), key_span: value.span, value });
+    }
+}
+
+fn push<'a>(list: &mut Node<'a>, item: Node<'a>) {
+    if let Value::List(items) = &mut list.value {
+        items.push(item);
+    }
+}
+
+/// Returns the map or list under `key`, made if it is not there yet.
+fn child<'n, 'a>(node: &'n mut Node<'a>, key: &'static str, empty: Node<'a>) -> &'n mut Node<'a> {
+    if node.get(key).is_none() {
+        set(node, key, empty);
+    }
+    let Value::Map(entries) = &mut node.value else { unreachable!("rows are maps") };
+    entries.iter_mut().find(|entry| entry.key == key).map(|entry| &mut entry.value).expect("set above")
+}
+
+fn inside<'n, 'a>(node: &'n mut Node<'a>, key: &'static str, span: Span) -> &'n mut Node<'a> {
+    child(node, key, Node::map(Vec::new(), span))
+}
+
+fn inside_list<'n, 'a>(node: &'n mut Node<'a>, key: &'static str, span: Span) -> &'n mut Node<'a> {
+    child(node, key, Node::list(Vec::new(), span))
+}
+
+/// Returns the first item of a list, made if the list is empty.
+fn only_item<'n, 'a>(list: &'n mut Node<'a>, span: Span) -> &'n mut Node<'a> {
+    let Value::List(items) = &mut list.value else { unreachable!("made as a list") };
+    if items.is_empty() {
+        items.push(Node::map(Vec::new(), span));
+    }
+    &mut items[0]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PROGRAMS, SIMPLE, split};
+
+    #[test]
+    fn cells_split_at_semicolons() {
+        assert_eq!(split("a; b\\;c ;;d"), ["a", "b;c", "d"]);
+        assert!(split(" ; ").is_empty());
+    }
+
+    #[test]
+    fn the_forms_have_their_columns() {
+        assert_eq!(SIMPLE.len(), 22);
+        assert!(PROGRAMS.iter().all(|column| PROGRAMS.iter().filter(|other| other.name == column.name).count() == 1));
+    }
+}

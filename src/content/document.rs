@@ -1,0 +1,124 @@
+//! What one file says: its records as written, each with its origin. Made from the file's path and text alone, so that files are read in
+//! parallel and a file that did not change is never read twice.
+
+use crate::{
+    diagnostic::{FieldPath, Place, Spot},
+    path::SourcePath,
+    yaml::Removed,
+};
+
+use super::{body::Body, raw};
+
+/// One file, read.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The file.
+    pub path: SourcePath,
+    /// Its records.
+    pub records: Records,
+}
+
+/// The records of a file.
+#[derive(Clone, Debug)]
+#[allow(missing_docs, reason = "each is named after its record")]
+pub enum Records {
+    Programs(Vec<Entry<raw::Program>>),
+    ProgramTexts(Vec<Entry<raw::ProgramText>>),
+    Organizations(Vec<Entry<raw::Organization>>),
+    Locations(Vec<Entry<raw::Location>>),
+    Sessions(Vec<Entry<raw::SessionRow>>),
+    Simple(Vec<Entry<raw::SimpleRow>>),
+    Articles(Vec<Entry<raw::Article>>),
+    Pages(Vec<Entry<raw::Article>>),
+    Checklists(Vec<Entry<raw::Checklist>>),
+    Glossary(Vec<Entry<raw::GlossaryEntry>>),
+    Questions(Vec<Entry<raw::Question>>),
+    CitedWorks(Vec<Entry<raw::CitedWork>>),
+    Vocabulary(Box<Entry<raw::Vocabulary>>),
+    Synonyms(Vec<Entry<raw::Synonym>>),
+    Words(Vec<(Box<str>, Entry<raw::Word>)>),
+    HelpLines(Vec<Entry<raw::HelpLine>>),
+    HourBands(Box<Entry<raw::HourBands>>),
+    States(Vec<Entry<raw::State>>),
+    /// A picture or another file that is published as it is.
+    Static,
+    /// Nothing that could be read.
+    Nothing,
+}
+
+/// A record and where it came from.
+#[derive(Clone, Debug)]
+pub struct Entry<T> {
+    /// Where it came from.
+    pub origin: Origin,
+    /// The record as written.
+    pub raw: T,
+    /// Its Markdown; empty for records without.
+    pub body: Body,
+}
+
+/// Where a record came from.
+#[derive(Clone, Debug)]
+pub struct Origin {
+    /// The file.
+    pub file: SourcePath,
+    /// Which row of a table or entry of a list, counted from 0; none for a file that is one record.
+    pub record: Option<u32>,
+    /// What the file name says that the record's id is: the stem, without a language.
+    pub stem: Box<str>,
+    /// The language that the file name names, if it does.
+    pub language: Option<Box<str>>,
+    /// What was left out because it was faulty.
+    pub removed: Removed,
+    /// Whether it was written in the short form: then what it does not say counts as not stated, not as missing.
+    pub brief: bool,
+}
+
+impl Origin {
+    /// The place of the record as a whole.
+    #[must_use]
+    pub fn here(&self) -> Place {
+        self.at(FieldPath::default())
+    }
+
+    /// The place of a field.
+    #[must_use]
+    pub fn at(&self, path: impl Into<FieldPath>) -> Place {
+        Place { file: self.file.clone(), spot: Spot::Field { record: self.record, path: path.into() } }
+    }
+
+    /// Whether a field that is not there must be asked for: not if it was given and faulty, and not in the short form.
+    #[must_use]
+    pub fn expects(&self, field: &str) -> bool {
+        !self.brief && !self.removed.touches(field)
+    }
+}
+
+impl Document {
+    /// Returns what was left out of a record of this file, if anything was.
+    #[must_use]
+    pub fn removed(&self, record: Option<u32>) -> Option<&Removed> {
+        fn find<T>(entries: &[Entry<T>], record: Option<u32>) -> Option<&Removed> {
+            entries.iter().map(|entry| &entry.origin).find(|origin| origin.record == record).map(|origin| &origin.removed)
+        }
+        match &self.records {
+            Records::Programs(entries) => find(entries, record),
+            Records::ProgramTexts(entries) => find(entries, record),
+            Records::Organizations(entries) => find(entries, record),
+            Records::Locations(entries) => find(entries, record),
+            Records::Sessions(entries) => find(entries, record),
+            Records::Simple(entries) => find(entries, record),
+            Records::Articles(entries) | Records::Pages(entries) => find(entries, record),
+            Records::Checklists(entries) => find(entries, record),
+            Records::Glossary(entries) => find(entries, record),
+            Records::Questions(entries) => find(entries, record),
+            Records::CitedWorks(entries) => find(entries, record),
+            Records::Vocabulary(entry) => Some(&entry.origin.removed),
+            Records::Synonyms(entries) => find(entries, record),
+            Records::HelpLines(entries) => find(entries, record),
+            Records::HourBands(entry) => Some(&entry.origin.removed),
+            Records::States(entries) => find(entries, record),
+            Records::Words(_) | Records::Static | Records::Nothing => None,
+        }
+    }
+}

@@ -1,0 +1,488 @@
+//! Markdown to a [`Body`]. `pulldown-cmark` is named in this file alone. Everything goes through it but what needs more than it gives: headings
+//! (anchors, contents), tables (headers, scrolling), links and pictures (holes), alerts and footnotes, task boxes, and components.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use pulldown_cmark::{
+    Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html as plain_html,
+};
+
+use super::{
+    body::{Block, Body, ComponentCall, Heading, HoleKind, Link, Phrase, Placing},
+    component_calls::{self, Call, CallLine},
+    html,
+};
+use crate::{
+    diagnostic::{Checked, Diagnostic, Place, Spot},
+    path::{Slug, SourcePath},
+};
+
+/// How to read a text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reading<'a> {
+    /// The file, for places.
+    pub(super) file: &'a SourcePath,
+    /// Where the text stands in it.
+    pub(super) placing: Placing,
+    /// Whether raw HTML is left as it is.
+    pub(super) trust_html: bool,
+}
+
+/// Reads a text.
+pub(super) fn read(markdown: &str, reading: Reading<'_>) -> Checked<Body> {
+    let owned = html::without_marks(markdown);
+    let markdown = owned.as_deref().unwrap_or(markdown);
+    let blanked = component_calls::blank_out(markdown, reading.placing, reading.file);
+    let (text, calls, diagnostics) = match blanked {
+        Some(blanked) => (blanked.markdown.into(), blanked.calls, blanked.diagnostics),
+        None => (std::borrow::Cow::Borrowed(markdown), BTreeMap::new(), Vec::new()),
+    };
+    let events: Vec<(Event<'_>, Range<usize>)> = Parser::new_ext(&text, options()).into_offset_iter().collect();
+    let mut writer = Writer { reading, calls, diagnostics, shift: heading_shift(&events), ..Writer::new(reading) };
+    let mut events = events.into_iter().peekable();
+    while let Some((event, range)) = events.next() {
+        writer.event(event, &range, &mut events);
+    }
+    writer.finish()
+}
+
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_SMART_PUNCTUATION
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_GFM
+}
+
+/// The page's title is its only first-level heading: a text that uses the first level moves down by one.
+fn heading_shift(events: &[(Event<'_>, Range<usize>)]) -> u8 {
+    let first_level = |event: &Event<'_>| matches!(event, Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }));
+    u8::from(events.iter().any(|(event, _)| first_level(event)))
+}
+
+type Events<'a> = std::iter::Peekable<std::vec::IntoIter<(Event<'a>, Range<usize>)>>;
+
+/// A component, or the body itself, while it is being written.
+#[derive(Default)]
+struct Frame {
+    call: Option<Call>,
+    blocks: Vec<Block>,
+    html: String,
+    has_raw_html: bool,
+    /// How many block elements were open when the component was.
+    depth: usize,
+}
+
+struct Writer<'a> {
+    reading: Reading<'a>,
+    calls: BTreeMap<usize, CallLine>,
+    diagnostics: Vec<Diagnostic>,
+    body: Body,
+    frames: Vec<Frame>,
+    shift: u8,
+    depth: usize,
+    alignments: Vec<Alignment>,
+    in_table_head: bool,
+    cell: usize,
+    /// Names of footnotes in the order of their first mention.
+    mentioned: Vec<String>,
+    /// Finished footnotes by name.
+    footnotes: BTreeMap<String, String>,
+    /// The HTML around a footnote while the footnote is written.
+    around_footnote: Option<(String, String)>,
+}
+
+impl<'a> Writer<'a> {
+    fn new(reading: Reading<'a>) -> Self {
+        Self {
+            reading,
+            calls: BTreeMap::new(),
+            diagnostics: Vec::new(),
+            body: Body::default(),
+            frames: vec![Frame::default()],
+            shift: 0,
+            depth: 0,
+            alignments: Vec::new(),
+            in_table_head: false,
+            cell: 0,
+            mentioned: Vec::new(),
+            footnotes: BTreeMap::new(),
+            around_footnote: None,
+        }
+    }
+
+    fn frame(&mut self) -> &mut Frame {
+        self.frames.last_mut().expect("the body's own frame is never closed")
+    }
+
+    fn put(&mut self, text: &str) {
+        self.frame().html.push_str(text);
+    }
+
+    fn phrase(&mut self, phrase: Phrase) {
+        self.put(&html::mark(HoleKind::Phrase(phrase)));
+    }
+
+    fn place(&self, range: &Range<usize>) -> Place {
+        Place { file: self.reading.file.clone(), spot: Spot::Bytes(self.reading.placing.span(range)) }
+    }
+
+    fn event(&mut self, event: Event<'_>, range: &Range<usize>, rest: &mut Events<'_>) {
+        match event {
+            Event::Start(Tag::Heading { level, id, classes, .. }) => self.heading(level as u8, id.as_deref(), &classes, rest),
+            Event::Start(Tag::Image { dest_url, title, .. }) => self.picture(&dest_url, &title, range, rest),
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag),
+            Event::Html(text) | Event::InlineHtml(text) => self.raw_html(&text, range),
+            Event::FootnoteReference(name) => self.footnote_reference(&name),
+            Event::TaskListMarker(done) => self.task(done),
+            Event::Text(ref text) => {
+                self.count(text);
+                self.plain(event);
+            }
+            other => self.plain(other),
+        }
+    }
+
+    fn count(&mut self, text: &str) {
+        self.body.characters += text.chars().count();
+        self.body.words += text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
+    }
+
+    /// Lets `pulldown-cmark` write what needs nothing more.
+    fn plain(&mut self, event: Event<'_>) {
+        plain_html::push_html(&mut self.frame().html, std::iter::once(event));
+    }
+
+    fn start(&mut self, tag: Tag<'_>, range: &Range<usize>) {
+        match tag {
+            Tag::Link { link_type: LinkType::Email, dest_url, title, .. } => self.link(&format!("mailto:{dest_url}"), &title, range),
+            Tag::Link { dest_url, title, .. } => self.link(&dest_url, &title, range),
+            Tag::Table(alignments) => self.table(alignments),
+            Tag::TableHead => {
+                self.in_table_head = true;
+                self.cell = 0;
+                self.put("<thead><tr>");
+            }
+            Tag::TableRow => {
+                self.cell = 0;
+                self.put("<tr>");
+            }
+            Tag::TableCell => self.table_cell(),
+            Tag::BlockQuote(Some(kind)) => self.alert(kind, range),
+            Tag::FootnoteDefinition(name) => {
+                let around = std::mem::take(&mut self.frame().html);
+                self.around_footnote = Some((name.to_string(), around));
+            }
+            // A class with the language's name is all that styling needs.
+            Tag::CodeBlock(CodeBlockKind::Fenced(_)) => self.put("<pre><code>"),
+            Tag::HtmlBlock => {}
+            other => {
+                self.depth += usize::from(is_container(&other));
+                self.plain(Event::Start(other));
+            }
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Link => self.put("</a>"),
+            TagEnd::Table => self.put("</tbody></table></div>\n"),
+            TagEnd::TableHead => {
+                self.in_table_head = false;
+                self.put("</tr></thead><tbody>\n");
+            }
+            TagEnd::TableRow => self.put("</tr>\n"),
+            TagEnd::TableCell => {
+                self.put(if self.in_table_head { "</th>" } else { "</td>" });
+                self.cell += 1;
+            }
+            TagEnd::BlockQuote(Some(_)) => self.close_frame(),
+            TagEnd::FootnoteDefinition => self.end_footnote(),
+            TagEnd::HtmlBlock => {}
+            TagEnd::Heading(_) | TagEnd::Image => unreachable!("headings and pictures are read to their end at their start"),
+            other => {
+                self.depth -= usize::from(is_container_end(other));
+                self.plain(Event::End(other));
+            }
+        }
+    }
+
+    /// Reads a heading to its end: its anchor comes before its text, and is made of it.
+    fn heading(&mut self, level: u8, id: Option<&str>, classes: &[CowStr<'_>], rest: &mut Events<'_>) {
+        let inner = up_to_end(rest, |end| matches!(end, TagEnd::Heading(_)));
+        let text: String = inner.iter().filter_map(|(event, _)| visible_text(event)).collect();
+        let id = self
+            .unique_anchor(id.map_or_else(|| Slug::from_words(&text).map_or("section".to_owned(), |slug| slug.to_string()), str::to_owned));
+        let level = (level + self.shift).clamp(2, 6);
+        let class = if classes.is_empty() { String::new() } else { format!(" class=\"{}\"", escape(&classes.join(" "))) };
+        self.put(&format!("<h{level} id=\"{}\"{class}>", escape(&id)));
+        for (event, range) in inner {
+            self.event(event, &range, &mut vec![].into_iter().peekable());
+        }
+        self.put(&format!("</h{level}>\n"));
+        self.body.headings.push(Heading { level, id, text });
+    }
+
+    fn unique_anchor(&self, wanted: String) -> String {
+        let taken = |id: &str| self.body.headings.iter().any(|heading| heading.id == id);
+        if !taken(&wanted) {
+            return wanted;
+        }
+        (2..=u32::MAX).map(|number| format!("{wanted}-{number}")).find(|id| !taken(id)).expect("numbers do not run out")
+    }
+
+    fn link(&mut self, target: &str, title: &str, range: &Range<usize>) {
+        let title = if title.is_empty() { String::new() } else { format!(" title=\"{}\"", escape(title)) };
+        match classify(target) {
+            Destination::Outside => self.put(&format!("<a href=\"{}\" rel=\"noreferrer\"{title}>", escape(target))),
+            Destination::Direct => self.put(&format!("<a href=\"{}\"{title}>", escape(target))),
+            Destination::Unsafe => {
+                self.diagnostics.push(Diagnostic::unsafe_link(self.place(range), target));
+                self.put("<a>");
+            }
+            Destination::Inside => {
+                let number = self.inside(target, range, false);
+                self.put(&format!("<a href=\"{}\"{title}>", html::mark(HoleKind::Url(number))));
+            }
+        }
+    }
+
+    /// Reads a picture to its end: the text up to there is what it shows in words.
+    fn picture(&mut self, target: &str, title: &str, range: &Range<usize>, rest: &mut Events<'_>) {
+        let inner = up_to_end(rest, |end| matches!(end, TagEnd::Image));
+        let alternative: String = inner.iter().filter_map(|(event, _)| visible_text(event)).collect();
+        let title = if title.is_empty() { String::new() } else { format!(" title=\"{}\"", escape(title)) };
+        let source = if matches!(classify(target), Destination::Inside) {
+            html::mark(HoleKind::Picture(self.inside(target, range, true)))
+        } else {
+            // Pictures from elsewhere would tell a stranger who reads the page.
+            self.diagnostics.push(Diagnostic::unsafe_link(self.place(range), target));
+            String::new()
+        };
+        self.put(&format!("<img alt=\"{}\"{title}{source}>", escape(&alternative)));
+    }
+
+    fn inside(&mut self, target: &str, range: &Range<usize>, picture: bool) -> u32 {
+        self.body.links.push(Link { target: target.to_owned(), span: self.reading.placing.span(range), picture });
+        u32::try_from(self.body.links.len() - 1).expect("a body has fewer than 2^32 links")
+    }
+
+    fn table(&mut self, alignments: Vec<Alignment>) {
+        self.alignments = alignments;
+        // Wide tables scroll by themselves, also with the keyboard; the page does not.
+        self.put("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"");
+        self.phrase(Phrase::Table);
+        self.put("\"><table>");
+    }
+
+    fn table_cell(&mut self) {
+        let class = match self.alignments.get(self.cell) {
+            Some(Alignment::Right) => " class=\"align-end\"",
+            Some(Alignment::Center) => " class=\"align-center\"",
+            _ => "",
+        };
+        let tag = if self.in_table_head { format!("<th scope=\"col\"{class}>") } else { format!("<td{class}>") };
+        self.put(&tag);
+    }
+
+    fn alert(&mut self, kind: BlockQuoteKind, range: &Range<usize>) {
+        let kind = match kind {
+            BlockQuoteKind::Note => "note",
+            BlockQuoteKind::Tip => "tip",
+            BlockQuoteKind::Important => "important",
+            BlockQuoteKind::Warning => "warning",
+            BlockQuoteKind::Caution => "caution",
+        };
+        let span = self.reading.placing.span(range);
+        let argument = super::body::Argument { name: "kind".to_owned(), value: super::body::ArgumentValue::Text(kind.to_owned()), span };
+        let call = Call { name: "alert".to_owned(), arguments: vec![argument], range: range.clone() };
+        self.open_frame(call);
+    }
+
+    fn task(&mut self, done: bool) {
+        let (class, sign, phrase) = if done { (" task--done", "☑", Phrase::TaskDone) } else { ("", "☐", Phrase::TaskOpen) };
+        self.put(&format!("<span class=\"task{class}\" role=\"img\" aria-label=\""));
+        self.phrase(phrase);
+        self.put(&format!("\">{sign}</span> "));
+    }
+
+    fn footnote_reference(&mut self, name: &str) {
+        let known = self.mentioned.iter().position(|mentioned| mentioned == name);
+        let number = known.unwrap_or_else(|| {
+            self.mentioned.push(name.to_owned());
+            self.mentioned.len() - 1
+        }) + 1;
+        let id = if known.is_none() { format!(" id=\"fnref-{number}\"") } else { String::new() };
+        self.put(&format!("<sup><a href=\"#fn-{number}\"{id}>{number}</a></sup>"));
+    }
+
+    fn end_footnote(&mut self) {
+        let Some((name, around)) = self.around_footnote.take() else { return };
+        let note = std::mem::replace(&mut self.frame().html, around);
+        self.footnotes.insert(name, note);
+    }
+
+    fn write_footnotes(&mut self) {
+        if self.mentioned.is_empty() {
+            return;
+        }
+        self.put("<section class=\"footnotes\" aria-label=\"");
+        self.phrase(Phrase::Footnotes);
+        self.put("\"><ol>\n");
+        for (number, name) in std::mem::take(&mut self.mentioned).iter().enumerate().map(|(index, name)| (index + 1, name)) {
+            let note = self.footnotes.remove(name).unwrap_or_default();
+            self.put(&format!("<li id=\"fn-{number}\">{note}<a href=\"#fnref-{number}\" aria-label=\""));
+            self.phrase(Phrase::BackToText);
+            self.put("\">↩</a></li>\n");
+        }
+        self.put("</ol></section>\n");
+    }
+
+    /// Raw HTML: either the place where a component call stood, or the author's own.
+    fn raw_html(&mut self, text: &str, range: &Range<usize>) {
+        match self.calls.remove(&range.start) {
+            Some(CallLine::Whole(call)) => {
+                self.open_frame(call);
+                self.close_frame_as(None);
+            }
+            Some(CallLine::Open(call)) => self.open_frame(call),
+            Some(CallLine::Close(name)) => self.close_component(&name, range),
+            None if self.reading.trust_html => self.put(text),
+            None if text.trim_start().starts_with("<!--") => {}
+            None => {
+                if html::is_unsafe(text) {
+                    self.diagnostics.push(Diagnostic::html_removed(self.place(range)));
+                }
+                self.frame().has_raw_html = true;
+                self.put(text);
+            }
+        }
+    }
+
+    fn open_frame(&mut self, call: Call) {
+        self.flush();
+        let depth = self.depth;
+        self.frames.push(Frame { call: Some(call), depth, ..Frame::default() });
+    }
+
+    fn close_component(&mut self, name: &str, range: &Range<usize>) {
+        let Some(open) = self.frame().call.clone() else {
+            return self.diagnostics.push(Diagnostic::open_component(self.place(range), name, "is closed, but was not opened"));
+        };
+        if open.name != name {
+            let why = format!("is closed inside `{}`", open.name);
+            return self.diagnostics.push(Diagnostic::open_component(self.place(range), name, &why));
+        }
+        if self.frames.last().is_some_and(|frame| frame.depth != self.depth) {
+            let why = "is opened inside a list or quote and closed outside, or the other way round";
+            self.diagnostics.push(Diagnostic::open_component(self.place(&open.range), name, why));
+        }
+        self.close_frame();
+    }
+
+    fn close_frame(&mut self) {
+        self.flush();
+        let blocks = std::mem::take(&mut self.frame().blocks);
+        self.close_frame_as(Some(blocks));
+    }
+
+    fn close_frame_as(&mut self, body: Option<Vec<Block>>) {
+        let Some(Call { name, arguments, range }) = self.frame().call.take() else { return };
+        self.frames.pop();
+        let span = self.reading.placing.span(&range);
+        self.frame().blocks.push(Block::Component(ComponentCall { name, arguments, body, span }));
+    }
+
+    /// Finishes the HTML written so far into a block.
+    fn flush(&mut self) {
+        let trust = self.reading.trust_html;
+        let frame = self.frame();
+        let text = std::mem::take(&mut frame.html);
+        let raw = std::mem::take(&mut frame.has_raw_html);
+        if !text.trim().is_empty() {
+            let text = if raw && !trust { html::clean(&text) } else { text };
+            frame.blocks.push(Block::Html(html::finish(&text)));
+        }
+    }
+
+    fn finish(mut self) -> Checked<Body> {
+        while let Some(call) = self.frame().call.clone() {
+            self.diagnostics.push(Diagnostic::open_component(self.place(&call.range), &call.name, "is opened and never closed"));
+            self.close_frame();
+        }
+        self.write_footnotes();
+        self.flush();
+        self.body.blocks = std::mem::take(&mut self.frame().blocks);
+        Checked::new(self.body, self.diagnostics)
+    }
+}
+
+/// Takes the events up to the end that `is_end` knows, and leaves that out. Ends nest, but headings and pictures do not hold their like.
+fn up_to_end<'e>(rest: &mut Events<'e>, is_end: fn(&TagEnd) -> bool) -> Vec<(Event<'e>, Range<usize>)> {
+    let mut inner = Vec::new();
+    for (event, range) in rest.by_ref() {
+        if matches!(&event, Event::End(end) if is_end(end)) {
+            break;
+        }
+        inner.push((event, range));
+    }
+    inner
+}
+
+/// Where a link leads, as far as its text tells.
+enum Destination {
+    /// To another site.
+    Outside,
+    /// To a phone or mail program.
+    Direct,
+    /// Into this site.
+    Inside,
+    /// Where no visitor should go.
+    Unsafe,
+}
+
+fn classify(target: &str) -> Destination {
+    let scheme = target.split_once(':').map(|(scheme, _)| scheme).filter(|scheme| !scheme.contains(['/', '#', '?', '.']));
+    match scheme.map(str::to_ascii_lowercase).as_deref() {
+        None if target.starts_with("//") => Destination::Unsafe,
+        None | Some("program" | "org" | "term" | "vocab") => Destination::Inside,
+        Some("http" | "https") => Destination::Outside,
+        Some("mailto" | "tel" | "sms") => Destination::Direct,
+        Some(_) => Destination::Unsafe,
+    }
+}
+
+fn visible_text(event: &Event<'_>) -> Option<String> {
+    match event {
+        Event::Text(text) | Event::Code(text) => Some(text.to_string()),
+        Event::SoftBreak | Event::HardBreak => Some(" ".to_owned()),
+        _ => None,
+    }
+}
+
+fn is_container(tag: &Tag<'_>) -> bool {
+    matches!(tag, Tag::List(_) | Tag::Item | Tag::BlockQuote(_) | Tag::DefinitionList | Tag::DefinitionListDefinition)
+}
+
+fn is_container_end(tag: TagEnd) -> bool {
+    matches!(tag, TagEnd::List(_) | TagEnd::Item | TagEnd::BlockQuote(_) | TagEnd::DefinitionList | TagEnd::DefinitionListDefinition)
+}
+
+/// Escapes text for HTML, attributes included.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            plain => escaped.push(plain),
+        }
+    }
+    escaped
+}

@@ -1,0 +1,333 @@
+//! From a file's text to its records as written. One file at a time, without a look at any other: `(path, text) → Document`.
+
+use serde::de::DeserializeOwned;
+
+use crate::{
+    diagnostic::{Checked, Diagnostic, Place, Span, Spot},
+    path::SourcePath,
+    source::{Content, SourceFile},
+    table,
+    yaml::{self, Node, Value},
+};
+
+pub mod body;
+pub mod columns;
+mod component_calls;
+mod document;
+mod front_matter;
+mod html;
+mod locate;
+mod markdown;
+pub mod raw;
+
+pub use document::{Document, Entry, Origin, Records};
+pub use locate::{Located, locate};
+
+use body::{Body, Placing};
+use columns::Column;
+use markdown::Reading;
+
+/// What a site lets its authors do.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Trust {
+    /// Whether HTML in Markdown is left as it is.
+    pub html: bool,
+}
+
+/// The folder of everything that an author writes.
+pub const FOLDER: &str = "content";
+
+/// Reads a file below `content/`.
+#[must_use]
+pub fn parse(file: &SourceFile, trust: Trust) -> Checked<Document> {
+    let reader = Reader { file: &file.path, trust };
+    let mut diagnostics = Vec::new();
+    let records = match (&file.content, kind(&file.path)) {
+        (_, Kind::Static) => Records::Static,
+        (_, Kind::Ignored) => Records::Nothing,
+        (_, Kind::Unread(folder_takes)) => {
+            diagnostics.push(Diagnostic::unread_file(&file.path, folder_takes));
+            Records::Nothing
+        }
+        (Content::Bytes(_), _) => {
+            diagnostics.push(Diagnostic::not_text(&file.path));
+            Records::Nothing
+        }
+        (Content::Text(text), kind) => reader.records(kind, text, &mut diagnostics),
+    };
+    Checked::new(Document { path: file.path.clone(), records }, diagnostics)
+}
+
+/// What a file holds, as its path tells.
+#[derive(Clone, Copy)]
+enum Kind {
+    Program,
+    ProgramText,
+    ProgramTable,
+    SessionTable,
+    SimpleTable,
+    Organization,
+    OrganizationTable,
+    Location,
+    LocationTable,
+    Article,
+    Page,
+    Checklist,
+    Glossary,
+    Questions,
+    CitedWorks,
+    Vocabulary,
+    Synonyms,
+    Words,
+    HelpLines,
+    HourBands,
+    States,
+    Static,
+    /// Read elsewhere, or not meant for the site.
+    Ignored,
+    /// Nobody's: with what its folder takes instead.
+    Unread(&'static str),
+}
+
+fn kind(path: &SourcePath) -> Kind {
+    let inside = path.below(FOLDER).unwrap_or_default();
+    let (folder, rest) = inside.split_once('/').unwrap_or(("", inside));
+    let deep = rest.contains('/');
+    let (stem, language) = stem_and_language(path);
+    match (folder, path.extension()) {
+        ("images", _) => Kind::Static,
+        ("programs", "csv") if !deep => match stem {
+            "sessions" => Kind::SessionTable,
+            "simple" => Kind::SimpleTable,
+            _ => Kind::ProgramTable,
+        },
+        ("programs", "md") if !deep => language.map_or(Kind::Program, |_| Kind::ProgramText),
+        ("programs", _) => Kind::Unread("this folder takes <id>.md and .csv"),
+        ("organizations", "yaml" | "yml") if !deep => Kind::Organization,
+        ("organizations", "csv") if !deep => Kind::OrganizationTable,
+        ("locations", "yaml" | "yml") if !deep => Kind::Location,
+        ("locations", "csv") if !deep => Kind::LocationTable,
+        ("organizations" | "locations", _) => Kind::Unread("this folder takes <id>.yaml and .csv"),
+        ("learn", "md") => Kind::Article,
+        ("pages", "md") if !deep => Kind::Page,
+        ("checklists", "md") if !deep => Kind::Checklist,
+        ("learn" | "pages" | "checklists", _) => Kind::Unread("this folder takes .md; pictures go into content/images"),
+        ("vocabularies", "yaml" | "yml") if !deep => Kind::Vocabulary,
+        ("vocabularies", _) => Kind::Unread("this folder takes <vocabulary>.yaml"),
+        ("", "yaml" | "yml") => list_kind(stem),
+        _ => Kind::Unread("see the guide for the files and folders of a site"),
+    }
+}
+
+fn list_kind(stem: &str) -> Kind {
+    match stem {
+        "site" => Kind::Ignored,
+        "glossary" => Kind::Glossary,
+        "faq" => Kind::Questions,
+        "sources" => Kind::CitedWorks,
+        "synonyms" => Kind::Synonyms,
+        "words" => Kind::Words,
+        "help-lines" => Kind::HelpLines,
+        "hour-bands" => Kind::HourBands,
+        "states" => Kind::States,
+        _ => Kind::Unread("see the guide for the files and folders of a site"),
+    }
+}
+
+/// Splits `night-iop.es.md` into `night-iop` and `es`. A language is two or three small letters, with a region where one is wanted: `pt-BR`.
+fn stem_and_language(path: &SourcePath) -> (&str, Option<&str>) {
+    let is_language = |tag: &&str| {
+        let (language, region) = tag.split_once('-').unwrap_or((tag, "XX"));
+        (2..=3).contains(&language.len())
+            && language.bytes().all(|byte| byte.is_ascii_lowercase())
+            && (2..=4).contains(&region.len())
+            && region.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    match path.stem().rsplit_once('.') {
+        Some((stem, tag)) if is_language(&tag) => (stem, Some(tag)),
+        _ => (path.stem(), None),
+    }
+}
+
+/// Reads the records of one file.
+#[derive(Clone, Copy)]
+struct Reader<'a> {
+    file: &'a SourcePath,
+    trust: Trust,
+}
+
+impl Reader<'_> {
+    fn records(self, kind: Kind, text: &str, remarks: &mut Vec<Diagnostic>) -> Records {
+        match kind {
+            Kind::Program => self.markdown_file(text, remarks).map_or(Records::Nothing, Records::Programs),
+            Kind::ProgramText => self.markdown_file(text, remarks).map_or(Records::Nothing, Records::ProgramTexts),
+            Kind::Article => self.markdown_file(text, remarks).map_or(Records::Nothing, Records::Articles),
+            Kind::Page => self.markdown_file(text, remarks).map_or(Records::Nothing, Records::Pages),
+            Kind::Checklist => self.markdown_file(text, remarks).map_or(Records::Nothing, Records::Checklists),
+            Kind::Organization => self.yaml_file(text, remarks).map_or(Records::Nothing, |entry| Records::Organizations(vec![entry])),
+            Kind::Location => self.yaml_file(text, remarks).map_or(Records::Nothing, |entry| Records::Locations(vec![entry])),
+            Kind::Vocabulary => self.yaml_file(text, remarks).map_or(Records::Nothing, |entry| Records::Vocabulary(Box::new(entry))),
+            Kind::HourBands => self.yaml_file(text, remarks).map_or(Records::Nothing, |entry| Records::HourBands(Box::new(entry))),
+            Kind::ProgramTable => Records::Programs(self.table(text, columns::PROGRAMS, &["id", "name"], remarks)),
+            Kind::SessionTable => Records::Sessions(self.table(text, columns::SESSIONS, &["program", "day", "start", "end"], remarks)),
+            Kind::SimpleTable => Records::Simple(self.table(text, columns::SIMPLE, &["provider", "program", "state", "zip"], remarks)),
+            Kind::OrganizationTable => Records::Organizations(self.table(text, columns::ORGANIZATIONS, &["id", "name"], remarks)),
+            Kind::LocationTable => Records::Locations(self.table(text, columns::LOCATIONS, &["id", "name"], remarks)),
+            Kind::Glossary => Records::Glossary(self.list_file(text, remarks)),
+            Kind::Questions => Records::Questions(self.questions(text, remarks)),
+            Kind::CitedWorks => Records::CitedWorks(self.list_file(text, remarks)),
+            Kind::Synonyms => Records::Synonyms(self.list_file(text, remarks)),
+            Kind::HelpLines => Records::HelpLines(self.list_file(text, remarks)),
+            Kind::States => Records::States(self.list_file(text, remarks)),
+            Kind::Words => Records::Words(self.words(text, remarks)),
+            Kind::Static | Kind::Ignored | Kind::Unread(_) => Records::Nothing,
+        }
+    }
+
+    fn origin(self, record: Option<u32>, removed: yaml::Removed) -> Origin {
+        let (stem, language) = stem_and_language(self.file);
+        Origin { file: self.file.clone(), record, stem: stem.into(), language: language.map(Into::into), removed, brief: false }
+    }
+
+    fn place(self, span: Span) -> Place {
+        Place { file: self.file.clone(), spot: Spot::Bytes(span) }
+    }
+
+    /// Reads a tree that starts at byte `offset` of the file into a record.
+    fn entry<T: DeserializeOwned>(
+        self,
+        node: Node<'_>,
+        record: Option<u32>,
+        offset: usize,
+        remarks: &mut Vec<Diagnostic>,
+    ) -> Option<Entry<T>> {
+        let read = yaml::read_record(node, |span| self.place(span.shifted(offset)));
+        remarks.extend(read.diagnostics);
+        Some(Entry { raw: read.value?, origin: self.origin(record, read.removed), body: Body::default() })
+    }
+
+    fn tree<'t>(self, text: &'t str, offset: usize, remarks: &mut Vec<Diagnostic>) -> Option<Node<'t>> {
+        yaml::parse(text).map_err(|(span, why)| remarks.push(Diagnostic::bad_yaml(self.place(span.shifted(offset)), &why))).ok()
+    }
+
+    fn markdown_file<T: DeserializeOwned>(self, text: &str, remarks: &mut Vec<Diagnostic>) -> Option<Vec<Entry<T>>> {
+        let parts = front_matter::split(text, self.file).map_err(|remark| remarks.push(remark)).ok()?;
+        let head = &text[parts.head.clone()];
+        let node =
+            if head.trim().is_empty() { Some(Node::map(Vec::new(), Span::default())) } else { self.tree(head, parts.head.start, remarks) };
+        let mut entry: Entry<T> = self.entry(node?, None, parts.head.start, remarks)?;
+        entry.body = self.markdown(&text[parts.body.clone()], Placing::From(parts.body.start), remarks);
+        Some(vec![entry])
+    }
+
+    fn markdown(self, text: &str, placing: Placing, remarks: &mut Vec<Diagnostic>) -> Body {
+        markdown::read(text, Reading { file: self.file, placing, trust_html: self.trust.html }).take(remarks)
+    }
+
+    fn yaml_file<T: DeserializeOwned>(self, text: &str, remarks: &mut Vec<Diagnostic>) -> Option<Entry<T>> {
+        let (text, offset) = without_mark(text);
+        self.entry(self.tree(text, offset, remarks)?, None, offset, remarks)
+    }
+
+    /// Reads a file that is a list of records. A list whose lines are all comments is empty.
+    fn list_file<T: DeserializeOwned>(self, text: &str, remarks: &mut Vec<Diagnostic>) -> Vec<Entry<T>> {
+        let (text, offset) = without_mark(text);
+        let Some(node) = self.tree(text, offset, remarks) else { return Vec::new() };
+        match node.value {
+            Value::List(items) => numbered(items).filter_map(|(number, item)| self.entry(item, Some(number), offset, remarks)).collect(),
+            Value::Null => Vec::new(),
+            _ => {
+                remarks.push(Diagnostic::invalid_value(
+                    self.place(node.span.shifted(offset)),
+                    "this",
+                    "a list: every entry starts with a dash",
+                ));
+                Vec::new()
+            }
+        }
+    }
+
+    fn questions(self, text: &str, remarks: &mut Vec<Diagnostic>) -> Vec<Entry<raw::Question>> {
+        let mut entries: Vec<Entry<raw::Question>> = self.list_file(text, remarks);
+        let (text, offset) = without_mark(text);
+        let tree = yaml::parse(text).ok();
+        for (entry, answer) in entries.iter_mut().filter_map(|entry| entry.raw.answer.clone().map(|answer| (entry, answer))) {
+            let path = crate::diagnostic::FieldPath::default().item(entry.origin.record.unwrap_or_default() as usize).key("answer");
+            let span = tree.as_ref().map_or(Span::default(), |tree| tree.find(&path)).shifted(offset);
+            entry.body = self.markdown(&answer, Placing::Within(span), remarks);
+        }
+        entries
+    }
+
+    /// Words are sorted by language. Their records are numbered through, as the places of mistakes in them are bytes anyway.
+    fn words(self, text: &str, remarks: &mut Vec<Diagnostic>) -> Vec<(Box<str>, Entry<raw::Word>)> {
+        let (text, offset) = without_mark(text);
+        let Some(Value::Map(languages)) = self.tree(text, offset, remarks).map(|node| node.value) else { return Vec::new() };
+        let items = languages.into_iter().flat_map(|language| match language.value.value {
+            Value::List(items) => items.into_iter().map(|item| (Box::from(language.key.as_ref()), item)).collect(),
+            _ => Vec::new(),
+        });
+        items
+            .enumerate()
+            .filter_map(|(number, (language, item))| {
+                self.entry(item, u32::try_from(number).ok(), offset, remarks).map(|entry| (language, entry))
+            })
+            .collect()
+    }
+
+    fn table<T: DeserializeOwned>(
+        self,
+        text: &str,
+        columns: &'static [Column],
+        needed: &[&str],
+        remarks: &mut Vec<Diagnostic>,
+    ) -> Vec<Entry<T>> {
+        let table = table::read(text, self.file).take(remarks);
+        let found = self.header(&table.header, columns, remarks);
+        if !table.header.is_empty() {
+            let missing = needed.iter().filter(|name| !found.iter().flatten().any(|column| column.name == **name));
+            let span = Span { start: table.header[0].span.start, end: table.header[table.header.len() - 1].span.end };
+            remarks.extend(missing.map(|name| Diagnostic::missing_column(self.place(span), name)));
+        }
+        let mut entries = Vec::with_capacity(table.rows.len());
+        for (number, row) in numbered(table.rows) {
+            let record = columns::record(&found, &row);
+            let Some(mut entry) = self.entry::<T>(record.node, Some(number), 0, remarks) else { continue };
+            if let Some(cell) = record.body {
+                entry.body = self.markdown(&cell.text, Placing::Within(cell.span), remarks);
+            }
+            entries.push(entry);
+        }
+        entries
+    }
+
+    fn header(self, cells: &[table::Cell<'_>], columns: &'static [Column], remarks: &mut Vec<Diagnostic>) -> Vec<Option<&'static Column>> {
+        let mut found: Vec<Option<&'static Column>> = Vec::with_capacity(cells.len());
+        for cell in cells {
+            let column = match columns::named(columns, &cell.text) {
+                Ok(column) if found.iter().flatten().any(|earlier| earlier.name == column.name) => {
+                    remarks.push(Diagnostic::bad_table(self.place(cell.span), "this column is given twice"));
+                    None
+                }
+                Ok(column) => Some(column),
+                Err(nearest) => {
+                    if !cell.text.is_empty() {
+                        remarks.push(Diagnostic::unknown_column(self.place(cell.span), &cell.text, nearest));
+                    }
+                    None
+                }
+            };
+            found.push(column);
+        }
+        found
+    }
+}
+
+fn numbered<T>(items: Vec<T>) -> impl Iterator<Item = (u32, T)> {
+    (0..).zip(items)
+}
+
+/// Takes a byte order mark off.
+fn without_mark(text: &str) -> (&str, usize) {
+    text.strip_prefix('\u{feff}').map_or((text, 0), |rest| (rest, '\u{feff}'.len_utf8()))
+}

@@ -1,0 +1,202 @@
+//! The template engine. `tera` is named in this file alone: what templates see goes in as [`Shared`] values or anything that serializes, what
+//! comes out is text, and mistakes in templates become diagnostics with the theme's own path.
+
+use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
+
+use serde::{Serialize, Serializer};
+use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
+
+use super::strings::{Pattern, Strings, plain_number};
+use crate::{
+    diagnostic::{Diagnostic, Place, Span, Spot},
+    path::SourcePath,
+    source::{Content, SourceFile},
+    value::Date,
+};
+
+/// A value made once for many pages. Copies share it.
+#[derive(Clone, Debug)]
+pub struct Shared(Value);
+
+impl Shared {
+    /// Makes a value for templates.
+    ///
+    /// # Panics
+    /// If the type cannot be a template's value, such as a map with structured keys: a mistake in this program.
+    #[must_use]
+    pub fn of(value: &impl Serialize) -> Self {
+        Self(Value::from_serializable(value))
+    }
+
+    /// Takes finished HTML, which templates write as it is.
+    #[must_use]
+    pub fn html(html: &str) -> Self {
+        Self(Value::safe_string(html))
+    }
+
+    /// Returns the text, if the value is text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        self.0.as_str().unwrap_or_default()
+    }
+}
+
+impl Serialize for Shared {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+/// The templates of a theme, bound to one language.
+#[derive(Debug)]
+pub(super) struct Engine {
+    tera: Tera,
+}
+
+/// URLs of the theme's own files, by their path in the theme.
+pub(super) type FileUrls = BTreeMap<String, String>;
+
+impl Engine {
+    /// Compiles the templates. `themes` are the names of the theme and those it builds on, nearest first. Mistakes are remarked on; templates
+    /// that cannot be compiled are missing afterwards.
+    pub(super) fn new(
+        templates: &[&SourceFile],
+        themes: &[String],
+        strings: &Arc<Strings>,
+        urls: &Arc<FileUrls>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let mut tera = Tera::default();
+        tera.autoescape_on(vec![".html", ".xml"]);
+        let prefixes: Vec<String> = themes.iter().map(|theme| format!("{theme}/")).collect();
+        if let Err(error) = tera.set_fallback_prefixes(prefixes) {
+            unreachable!("prefixes are set before templates are added: {error}");
+        }
+        register(&mut tera, strings, urls);
+        let texts = templates.iter().filter_map(|file| match &file.content {
+            Content::Text(text) => Some((file.path.below("themes")?, &**text)),
+            Content::Bytes(_) => None,
+        });
+        if let Err(error) = tera.add_raw_templates(texts) {
+            diagnostics.extend(faults(&error, templates));
+        }
+        Self { tera }
+    }
+
+    /// Whether there is a template of that name, below the theme's folder.
+    pub(super) fn has(&self, template: &str) -> bool {
+        self.tera.contains_template(template)
+    }
+
+    /// Renders a page.
+    pub(super) fn page(&self, template: &str, frame: &impl Serialize, page: &impl Serialize) -> Result<Vec<u8>, Diagnostic> {
+        let mut context = Context::new();
+        context.insert("frame", frame);
+        context.insert("page", page);
+        let mut bytes = Vec::with_capacity(16 * 1024);
+        self.tera.render_to(template, &context, &mut bytes).map_err(|error| fault(&error, template))?;
+        Ok(bytes)
+    }
+
+    /// Renders a component by itself.
+    pub(super) fn component(&self, name: &str, arguments: BTreeMap<String, Shared>, body: Option<&str>) -> Result<String, Diagnostic> {
+        let mut context = Context::new();
+        for (name, value) in arguments {
+            context.insert_value(Cow::Owned(name), value.0);
+        }
+        self.tera
+            .render_component(name, &context, body, true)
+            .map_err(|error| fault(&error, &format!("components/{}", name.replace('_', "-"))))
+    }
+}
+
+/// Gives templates their pure functions: `t` for strings, `date` for dates written out, `url` for the theme's own files.
+fn register(tera: &mut Tera, strings: &Arc<Strings>, urls: &Arc<FileUrls>) {
+    let texts = Arc::clone(strings);
+    tera.register_function("t", move |arguments: Kwargs, _: &State<'_>| translate(&texts, &arguments));
+    let texts = Arc::clone(strings);
+    tera.register_function("date", move |arguments: Kwargs, _: &State<'_>| {
+        let written: &str = arguments.must_get("value")?;
+        let date = Date::read(written).ok_or_else(|| tera::Error::message(format!("`{written}` is not a date such as 2026-10-28")))?;
+        Ok::<_, tera::Error>(texts.date(date))
+    });
+    let urls = Arc::clone(urls);
+    tera.register_function("url", move |arguments: Kwargs, _: &State<'_>| {
+        let file: &str = arguments.must_get("file")?;
+        urls.get(file).cloned().ok_or_else(|| tera::Error::message(format!("the theme has no file `{file}`")))
+    });
+}
+
+fn translate(strings: &Strings, arguments: &Kwargs) -> Result<Value, tera::Error> {
+    let key: &str = arguments.must_get("key")?;
+    let pattern = strings.pattern(key).ok_or_else(|| tera::Error::message(format!("no string `{key}`")))?;
+    if let Pattern::Fixed(text) = pattern {
+        return Ok(Value::from(&**text));
+    }
+    let count = arguments.get::<&Value>("count")?.and_then(Value::as_f64);
+    let mut text = String::new();
+    strings.fill(pattern, count, &mut text, &|name, text| {
+        let value = arguments.iter().find(|(key, _)| key.as_str() == Some(name)).map(|(_, value)| value);
+        match value {
+            Some(number) if number.is_f64() => text.push_str(&plain_number(number.as_f64().unwrap_or_default())),
+            Some(value) => text.push_str(&value.to_string()),
+            None => {}
+        }
+    });
+    Ok(Value::from(text))
+}
+
+/// Turns an error of the engine into a diagnostic at the place in the template.
+fn fault(error: &tera::Error, template: &str) -> Diagnostic {
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let span = report.span();
+            Diagnostic::template_fault(
+                place(report.filename(), Some(Span::new(span.range.start, span.range.end))),
+                &plain_message(report.message()),
+            )
+        }
+        _ => Diagnostic::template_fault(place(template, None), &plain_message(&error.to_string())),
+    }
+}
+
+/// The engine reports several faults of references at once, as finished text: message, place, source.
+fn faults(error: &tera::Error, templates: &[&SourceFile]) -> Vec<Diagnostic> {
+    let ErrorKind::Msg(reports) = error.kind() else { return vec![fault(error, "theme.yaml")] };
+    let reports = reports.split("\n\n").map(|report| {
+        let message = report.lines().next().unwrap_or(report).trim_start_matches("error: ");
+        let at = report.lines().find_map(|line| line.trim_start().strip_prefix("--> "));
+        let (name, line, column) = at.and_then(read_position).unwrap_or(("theme.yaml", 0, 0));
+        let span = templates.iter().find(|file| file.path.below("themes") == Some(name)).and_then(|file| byte_at(file, line, column));
+        Diagnostic::template_fault(place(name, span), &plain_message(message))
+    });
+    reports.collect()
+}
+
+/// Reads `haven/pages/home.html:12:5`.
+fn read_position(text: &str) -> Option<(&str, usize, usize)> {
+    let (rest, column) = text.rsplit_once(':')?;
+    let (name, line) = rest.rsplit_once(':')?;
+    Some((name, line.parse().ok()?, column.parse().ok()?))
+}
+
+fn byte_at(file: &SourceFile, line: usize, column: usize) -> Option<Span> {
+    let Content::Text(text) = &file.content else { return None };
+    let start: usize = text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
+    let rest = text.get(start..)?;
+    let at = rest.char_indices().nth(column.checked_sub(1)?).map_or(0, |(at, _)| at);
+    let length = rest[at..].find(|letter: char| !letter.is_alphanumeric() && letter != '_').unwrap_or(1).max(1);
+    Some(Span::new(start + at, start + at + length))
+}
+
+fn place(template: &str, span: Option<Span>) -> Place {
+    let path = SourcePath::new(&format!("themes/{template}")).or_else(|| SourcePath::new("themes")).expect("a plain word is a path");
+    Place { file: path, spot: span.map_or(Spot::File, Spot::Bytes) }
+}
+
+/// The engine's messages in our tone: lower case, no full stop.
+fn plain_message(message: &str) -> String {
+    let message = message.trim().trim_end_matches('.');
+    let mut letters = message.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}

@@ -1,0 +1,305 @@
+//! The look: templates, components, strings, styles, scripts and static files of a theme. A site's theme holds only the files that it changes;
+//! everything else comes from the theme that it builds on, in the end from `haven`, which the program carries.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    asset::{self, Asset},
+    config::Config,
+    content::body::Phrase,
+    diagnostic::{Checked, Diagnostic, Place, Spot},
+    path::SourcePath,
+    source::{Content, SourceFile, SourceTree},
+    value::Language,
+    yaml,
+};
+
+mod components;
+mod engine;
+mod strings;
+mod styles;
+
+pub use components::{BodyRule, ComponentSpec, Example, Parameter, ParameterKind};
+pub use engine::Shared;
+pub use strings::{Direction, Hole, Strings};
+
+use engine::{Engine, FileUrls};
+
+/// The theme that the program carries.
+const BASE: &str = "haven";
+
+/// A theme, ready to render in every language of the site.
+#[derive(Debug)]
+pub struct Theme {
+    components: BTreeMap<String, ComponentSpec>,
+    languages: BTreeMap<Language, Bound>,
+    assets: Vec<Asset>,
+    style: Asset,
+    scripts: Vec<Asset>,
+}
+
+/// What a theme is in one language.
+#[derive(Debug)]
+struct Bound {
+    strings: Arc<Strings>,
+    engine: Engine,
+}
+
+/// `theme.yaml`.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Manifest {
+    /// What the theme is called.
+    name: String,
+    /// The theme that it builds on.
+    extends: Option<String>,
+    /// Style sheets in order, by path in the theme; those of components come with their folders where `components` stands.
+    styles: Vec<String>,
+    /// The script that pages load, by path in the theme.
+    script: Option<String>,
+}
+
+impl Theme {
+    /// The components, by name with hyphens.
+    #[must_use]
+    pub fn components(&self) -> &BTreeMap<String, ComponentSpec> {
+        &self.components
+    }
+
+    /// The strings of a language.
+    ///
+    /// # Panics
+    /// If the site does not have the language.
+    #[must_use]
+    pub fn strings(&self, language: &Language) -> &Strings {
+        &self.bound(language).strings
+    }
+
+    /// All files that the theme publishes, the style sheet and scripts included.
+    pub fn assets(&self) -> impl Iterator<Item = &Asset> {
+        self.assets.iter().chain([&self.style]).chain(&self.scripts)
+    }
+
+    /// The style sheet.
+    #[must_use]
+    pub fn style(&self) -> &Asset {
+        &self.style
+    }
+
+    /// The scripts; the first is the one that pages load, the others are what it may import.
+    #[must_use]
+    pub fn scripts(&self) -> &[Asset] {
+        &self.scripts
+    }
+
+    /// Whether the theme has a template, by path in the theme.
+    #[must_use]
+    pub fn has_template(&self, template: &str) -> bool {
+        self.languages.values().next().is_some_and(|bound| bound.engine.has(template))
+    }
+
+    /// Renders a page: a template with its frame and its view.
+    ///
+    /// # Errors
+    /// The mistake in the template.
+    pub fn page(&self, language: &Language, template: &str, frame: &impl Serialize, page: &impl Serialize) -> Result<Vec<u8>, Diagnostic> {
+        self.bound(language).engine.page(template, frame, page)
+    }
+
+    /// Renders a component by itself, by its name with hyphens. `body` is HTML.
+    ///
+    /// # Errors
+    /// The mistake in the template.
+    pub fn component(
+        &self,
+        language: &Language,
+        name: &str,
+        arguments: BTreeMap<String, Shared>,
+        body: Option<&str>,
+    ) -> Result<String, Diagnostic> {
+        self.bound(language).engine.component(&name.replace('-', "_"), arguments, body)
+    }
+
+    fn bound(&self, language: &Language) -> &Bound {
+        self.languages.get(language).expect("pages are planned in the site's languages only")
+    }
+}
+
+/// Loads the site's theme. `sources` are the site's files, `carried` those of the program.
+#[must_use]
+pub fn load(sources: &SourceTree, carried: &SourceTree, config: &Config) -> Checked<Theme> {
+    let mut diagnostics = Vec::new();
+    let chain = chain(sources, carried, config, &mut diagnostics);
+    let files = overlay(sources, carried, &chain);
+    let manifests: Vec<Manifest> = chain.iter().map(|name| manifest(sources, carried, name, &mut diagnostics)).collect();
+    let components = component_specs(&files, &mut diagnostics);
+    let style = style(&files, &manifests, &mut diagnostics);
+    let script = manifests.iter().find_map(|manifest| manifest.script.as_deref());
+    let scripts = scripts(&files, script);
+    let assets: Vec<Asset> = files
+        .iter()
+        .filter(|(path, _)| path.starts_with("static/") && !path.starts_with("static/css/") && !path.starts_with("static/js/"))
+        .map(|(path, file)| Asset::fingerprinted(path.trim_start_matches("static/"), file.content.clone()))
+        .collect();
+    let base_path = config.base_path();
+    let urls: FileUrls = assets.iter().map(|asset| (asset.name.clone(), format!("{base_path}{}", asset.path.url()))).collect();
+    let urls = Arc::new(urls);
+    // All templates of all themes are there under their full names, so that one can build on another of the same name.
+    let templates: Vec<&SourceFile> = all_files(sources, carried, &chain).into_values().filter(|file| is_template(&file.path)).collect();
+    let strings = all_strings(sources, carried, &chain, config, &mut diagnostics);
+    let mut first = true;
+    let languages = strings.into_iter().map(|(language, strings)| {
+        let strings = Arc::new(strings);
+        let mut faults = Vec::new();
+        let engine = Engine::new(&templates, &chain, &strings, &urls, &mut faults);
+        // The same templates have the same mistakes in every language: they are told once.
+        if std::mem::take(&mut first) {
+            diagnostics.extend(faults);
+        }
+        (language, Bound { strings, engine })
+    });
+    let languages = languages.collect();
+    Checked::new(Theme { components, languages, assets, style, scripts }, diagnostics)
+}
+
+/// The names of the theme and of those that it builds on, nearest first.
+fn chain(sources: &SourceTree, carried: &SourceTree, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Vec<String> {
+    let mut chain: Vec<String> = Vec::new();
+    let mut next = Some(config.theme.clone());
+    while let Some(name) = next.take().filter(|name| !chain.contains(name)) {
+        let folder = format!("themes/{name}");
+        if sources.below(&folder).next().is_none() && carried.below(&folder).next().is_none() {
+            let place = Place {
+                file: SourcePath::new(crate::config::FILE).expect("a plain path"),
+                spot: Spot::Field { record: None, path: "theme".into() },
+            };
+            diagnostics.push(Diagnostic::unknown_theme(place, &name));
+            break;
+        }
+        next = manifest(sources, carried, &name, &mut Vec::new()).extends;
+        chain.push(name);
+    }
+    if !chain.iter().any(|name| name == BASE) {
+        chain.push(BASE.to_owned());
+    }
+    chain
+}
+
+/// The files of all themes of the chain, by path in the theme: the nearest theme wins, and the site's copy of a theme wins over the program's.
+fn overlay<'f>(sources: &'f SourceTree, carried: &'f SourceTree, chain: &[String]) -> BTreeMap<String, &'f SourceFile> {
+    let mut files = BTreeMap::new();
+    for name in chain.iter().rev() {
+        let folder = format!("themes/{name}");
+        for tree in [carried, sources] {
+            files.extend(tree.files().filter_map(|file| Some((file.path.below(&folder)?.to_owned(), file))));
+        }
+    }
+    files
+}
+
+/// The files of all themes of the chain, by full path: the site's copy wins over the program's.
+fn all_files<'f>(sources: &'f SourceTree, carried: &'f SourceTree, chain: &[String]) -> BTreeMap<&'f SourcePath, &'f SourceFile> {
+    let in_chain = |file: &&SourceFile| chain.iter().any(|name| file.path.below(&format!("themes/{name}")).is_some());
+    carried.files().chain(sources.files()).filter(in_chain).map(|file| (&file.path, file)).collect()
+}
+
+fn is_template(path: &SourcePath) -> bool {
+    let inside = path.below("themes").and_then(|inside| inside.split_once('/')).map_or("", |(_, inside)| inside);
+    matches!(path.extension(), "html" | "xml") && ["pages/", "components/", "feeds/"].iter().any(|folder| inside.starts_with(folder))
+}
+
+fn manifest(sources: &SourceTree, carried: &SourceTree, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Manifest {
+    let path = SourcePath::new(&format!("themes/{name}/theme.yaml"));
+    let file = path.and_then(|path| sources.get(&path).or_else(|| carried.get(&path)));
+    file.map(|file| read_yaml(file, diagnostics)).unwrap_or_default()
+}
+
+/// Reads a YAML file of a theme; what cannot be read counts as not there.
+fn read_yaml<T: serde::de::DeserializeOwned + Default>(file: &SourceFile, diagnostics: &mut Vec<Diagnostic>) -> T {
+    let place = |span| Place { file: file.path.clone(), spot: Spot::Bytes(span) };
+    let Content::Text(text) = &file.content else { return T::default() };
+    match yaml::parse(text) {
+        Ok(node) => {
+            let read = yaml::read_record(node, place);
+            diagnostics.extend(read.diagnostics);
+            read.value.unwrap_or_default()
+        }
+        Err((span, why)) => {
+            diagnostics.push(Diagnostic::bad_yaml(place(span), &why));
+            T::default()
+        }
+    }
+}
+
+fn component_specs(files: &BTreeMap<String, &SourceFile>, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, ComponentSpec> {
+    let specs = files.iter().filter_map(|(path, file)| {
+        let (folder, name) = path.strip_prefix("components/")?.split_once('/')?;
+        (name == format!("{folder}.yaml")).then(|| (folder.to_owned(), read_yaml(file, diagnostics)))
+    });
+    specs.collect()
+}
+
+/// Bundles the style sheets: those that the manifests name, with the components' own where `components` stands.
+fn style(files: &BTreeMap<String, &SourceFile>, manifests: &[Manifest], diagnostics: &mut Vec<Diagnostic>) -> Asset {
+    let of_components =
+        || files.iter().filter(|(path, file)| path.starts_with("components/") && file.path.extension() == "css").map(|(_, file)| *file);
+    let mut seen = BTreeSet::new();
+    let mut sheets: Vec<&SourceFile> = Vec::new();
+    // The sheets of the base come first, those of the site's theme last, so that they win.
+    for name in manifests.iter().rev().flat_map(|manifest| &manifest.styles).filter(|name| seen.insert(name.as_str())) {
+        if name == "components" {
+            sheets.extend(of_components());
+        } else {
+            sheets.extend(files.get(name.as_str()));
+        }
+    }
+    let bundle = styles::bundle(&sheets, diagnostics);
+    Asset::fingerprinted("site.css", bundle.into_bytes().into())
+}
+
+/// Puts all scripts into one folder that carries the fingerprint of them all, so that they can import each other by relative paths.
+fn scripts(files: &BTreeMap<String, &SourceFile>, main: Option<&str>) -> Vec<Asset> {
+    let mut scripts: Vec<(String, &SourceFile)> = files
+        .iter()
+        .filter(|(_, file)| file.path.extension() == "js")
+        .map(|(path, file)| (path.trim_start_matches("static/js/").to_owned(), *file))
+        .collect();
+    let main = main.map(|main| main.trim_start_matches("static/js/"));
+    scripts.sort_by_key(|(path, _)| (Some(path.as_str()) != main, path.clone()));
+    let folder = asset::fingerprint(scripts.iter().flat_map(|(path, file)| [path.as_bytes(), file.content.bytes()]));
+    scripts.into_iter().map(|(path, file)| Asset::in_folder(&format!("js.{folder}"), &path, file.content.clone())).collect()
+}
+
+/// The strings of every language of the site. What a language lacks is remarked on and shown in English.
+fn all_strings(
+    sources: &SourceTree,
+    carried: &SourceTree,
+    chain: &[String],
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> BTreeMap<Language, Strings> {
+    let files = all_files(sources, carried, chain);
+    let of_language = |language: &str| -> Vec<&SourceFile> {
+        let paths = chain.iter().rev().filter_map(|name| SourcePath::new(&format!("themes/{name}/strings/{language}.yaml")));
+        paths.filter_map(|path| files.get(&path).copied()).collect()
+    };
+    let english = Strings::read(&Language::new("en").expect("a tag"), &of_language("en"), diagnostics);
+    let mut all = BTreeMap::new();
+    for language in &config.languages {
+        let mut strings =
+            if language.tag() == "en" { english.clone() } else { Strings::read(language, &of_language(language.tag()), diagnostics) };
+        let known = strings.keys();
+        let missing: Vec<String> = english.keys().difference(&known).map(|key| (*key).to_owned()).collect();
+        let home = SourcePath::new(&format!("themes/{}/strings/{language}.yaml", chain[0])).expect("a plain path");
+        let phrases = Phrase::ALL.iter().map(|phrase| phrase.key()).filter(|key| !english.keys().contains(key)).map(str::to_owned);
+        diagnostics.extend(missing.into_iter().chain(phrases).map(|key| Diagnostic::missing_string(&home, &key, language.tag())));
+        strings.fill_from(&english);
+        all.insert(language.clone(), strings);
+    }
+    all
+}
