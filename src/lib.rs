@@ -55,6 +55,7 @@ pub mod content;
 pub mod theme;
 
 // What the site means.
+pub mod model;
 
 // Which files it has.
 

@@ -1,0 +1,315 @@
+//! What a site means: typed records that are complete and refer to each other rightly. Made by [`validate`] from all documents together, and
+//! never changed afterwards. The model knows ids, not URLs.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use uuid::Uuid;
+
+use crate::{
+    config::Config,
+    content::Document,
+    diagnostic::{Checked, Diagnostic, nearest},
+    path::Slug,
+    theme::ComponentSpec,
+    value::{Date, Language},
+};
+
+pub mod body;
+mod contact;
+pub mod geography;
+mod glossary;
+mod links;
+mod location;
+mod organization;
+pub mod program;
+pub mod reference;
+mod remarks;
+mod simple;
+mod sorted;
+mod text;
+pub mod vocabulary;
+
+pub use body::Body;
+pub use contact::{Credential, Freshness, Phone, Provenance, shown_phone};
+pub use geography::States;
+pub use glossary::GlossaryEntry;
+pub use links::{Link, Target};
+pub use location::{Address, Location, LocationKind, OfficeHours, Point};
+pub use organization::Organization;
+pub use program::Program;
+pub use reference::{CitedWork, HelpLine, Standards};
+pub use remarks::{days_between, plain, shown};
+pub use text::{Article, Checklist, Question, article_id};
+pub use vocabulary::{Term, TermIndex, Vocabularies, Vocabulary};
+
+use crate::{
+    content::{Origin, raw},
+    path::SourcePath,
+};
+use remarks::Remarks;
+use sorted::Sorted;
+
+/// A site, complete. Records are sorted by id.
+#[derive(Debug)]
+pub struct Site {
+    config: Config,
+    as_of: Date,
+    vocabularies: Vocabularies,
+    standards: Standards,
+    states: States,
+    synonyms: Vec<raw::Synonym>,
+    words: BTreeMap<Box<str>, Vec<raw::Word>>,
+    help_lines: Vec<HelpLine>,
+    works: BTreeMap<Box<str>, CitedWork>,
+    organizations: BTreeMap<Slug, Organization>,
+    locations: BTreeMap<Slug, Location>,
+    programs: Vec<Program>,
+    articles: BTreeMap<Box<str>, Variants<Article>>,
+    pages: BTreeMap<Box<str>, Variants<Article>>,
+    checklists: BTreeMap<Box<str>, Variants<Checklist>>,
+    glossary: BTreeMap<Language, Vec<GlossaryEntry>>,
+    questions: BTreeMap<Language, Vec<Question>>,
+    files: BTreeSet<SourcePath>,
+}
+
+/// A text in the languages in which it exists.
+pub type Variants<T> = BTreeMap<Language, T>;
+
+/// What a build is asked for, as far as it changes what the site means.
+#[derive(Clone, Copy, Debug)]
+pub struct Moment {
+    /// The day that counts as today.
+    pub as_of: Date,
+    /// Whether drafts, and texts of another day, are shown.
+    pub drafts: bool,
+}
+
+/// What every check of a record may look at.
+struct Surroundings<'s> {
+    config: &'s Config,
+    vocabularies: &'s Vocabularies,
+    standards: &'s Standards,
+    states: &'s States,
+    as_of: Date,
+    demonstration: bool,
+}
+
+impl Site {
+    /// The configuration.
+    #[must_use]
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// The day that counts as today.
+    #[must_use]
+    pub fn as_of(&self) -> Date {
+        self.as_of
+    }
+
+    /// The controlled lists.
+    #[must_use]
+    pub fn vocabularies(&self) -> &Vocabularies {
+        &self.vocabularies
+    }
+
+    /// Hour bands and ages of facts.
+    #[must_use]
+    pub fn standards(&self) -> &Standards {
+        &self.standards
+    }
+
+    /// The states.
+    #[must_use]
+    pub fn states(&self) -> &States {
+        &self.states
+    }
+
+    /// What people type and what it stands for.
+    #[must_use]
+    pub fn synonyms(&self) -> &[raw::Synonym] {
+        &self.synonyms
+    }
+
+    /// Words to avoid and words to use, by language.
+    #[must_use]
+    pub fn words(&self) -> &BTreeMap<Box<str>, Vec<raw::Word>> {
+        &self.words
+    }
+
+    /// The help lines, in the order of their files.
+    #[must_use]
+    pub fn help_lines(&self) -> &[HelpLine] {
+        &self.help_lines
+    }
+
+    /// A cited work.
+    #[must_use]
+    pub fn work(&self, id: &str) -> Option<&CitedWork> {
+        self.works.get(id)
+    }
+
+    /// The organizations, by id.
+    #[must_use]
+    pub fn organizations(&self) -> &BTreeMap<Slug, Organization> {
+        &self.organizations
+    }
+
+    /// The locations, by id.
+    #[must_use]
+    pub fn locations(&self) -> &BTreeMap<Slug, Location> {
+        &self.locations
+    }
+
+    /// The programs, sorted by id.
+    #[must_use]
+    pub fn programs(&self) -> &[Program] {
+        &self.programs
+    }
+
+    /// The position of a program among all.
+    #[must_use]
+    pub fn program_index(&self, id: &Slug) -> Option<usize> {
+        self.programs.binary_search_by(|program| program.id.cmp(id)).ok()
+    }
+
+    /// The organization of a program.
+    ///
+    /// # Panics
+    /// Never: a program without a known organization is not taken up.
+    #[must_use]
+    pub fn organization_of(&self, program: &Program) -> &Organization {
+        &self.organizations[&program.identity.organization]
+    }
+
+    /// The location of a program, if it has one.
+    #[must_use]
+    pub fn location_of(&self, program: &Program) -> Option<&Location> {
+        self.locations.get(program.identity.location.as_ref()?)
+    }
+
+    /// The articles and sections, by id.
+    #[must_use]
+    pub fn articles(&self) -> &BTreeMap<Box<str>, Variants<Article>> {
+        &self.articles
+    }
+
+    /// The pages about the site, by id.
+    #[must_use]
+    pub fn pages(&self) -> &BTreeMap<Box<str>, Variants<Article>> {
+        &self.pages
+    }
+
+    /// The checklists, by id.
+    #[must_use]
+    pub fn checklists(&self) -> &BTreeMap<Box<str>, Variants<Checklist>> {
+        &self.checklists
+    }
+
+    /// The glossary in a language, sorted by term; that of the site's first language where there is no other.
+    #[must_use]
+    pub fn glossary(&self, language: &Language) -> &[GlossaryEntry] {
+        let own = self.glossary.get(language);
+        own.or_else(|| self.glossary.get(self.config.default_language())).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The questions in a language, in the order of their file; those of the site's first language where there are no others.
+    #[must_use]
+    pub fn questions(&self, language: &Language) -> &[Question] {
+        let own = self.questions.get(language);
+        own.or_else(|| self.questions.get(self.config.default_language())).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Whether glossary and questions exist in a language, or are shown in another.
+    #[must_use]
+    pub fn has_lists_in(&self, language: &Language) -> bool {
+        self.glossary.contains_key(language)
+    }
+
+    /// The id of a record for other systems: UUID version 5 of `kind/id` in a name space made of the site's own host, so that it stays the
+    /// same from build to build and differs from site to site (RFC 9562).
+    #[must_use]
+    pub fn uuid(&self, kind: &str, id: &Slug) -> String {
+        let host = self.config.base_url.split("://").last().unwrap_or_default();
+        let space = Uuid::new_v5(&Uuid::NAMESPACE_URL, format!("https://{host}/").as_bytes());
+        Uuid::new_v5(&space, format!("{kind}/{id}").as_bytes()).to_string()
+    }
+
+    /// Files that are published as they are.
+    #[must_use]
+    pub fn files(&self) -> &BTreeSet<SourcePath> {
+        &self.files
+    }
+}
+
+/// Puts all documents together. `defaults` are the built-in lists; what the site's own documents say wins.
+#[must_use]
+pub fn validate<'d>(
+    config: &Config,
+    defaults: impl IntoIterator<Item = &'d Document>,
+    documents: impl IntoIterator<Item = &'d Document>,
+    components: &BTreeMap<String, ComponentSpec>,
+    moment: Moment,
+) -> Checked<Site> {
+    let mut diagnostics = Vec::new();
+    let sorted = Sorted::of(defaults, documents);
+    let synonyms = reference::synonyms(sorted.synonyms.iter().copied());
+    let vocabularies = vocabulary::assemble(sorted.vocabularies.iter().copied(), &synonyms, &mut diagnostics);
+    let standards = Standards::assemble(sorted.hour_bands.iter().copied());
+    let states = States::assemble(sorted.states.iter().copied());
+    check_facets(config, &vocabularies, &mut diagnostics);
+    let around = Surroundings {
+        config,
+        vocabularies: &vocabularies,
+        standards: &standards,
+        states: &states,
+        as_of: moment.as_of,
+        demonstration: config.demonstration,
+    };
+    let mut records = sorted.records(&around, &mut diagnostics);
+    let texts = sorted.texts(&mut records, components, &around, moment, &mut diagnostics);
+    let site = Site {
+        help_lines: reference::help_lines(sorted.help_lines.iter().copied(), moment.as_of, &mut diagnostics),
+        synonyms: synonyms.into_iter().cloned().collect(),
+        words: reference::words(sorted.words.iter().copied()),
+        config: config.clone(),
+        as_of: moment.as_of,
+        works: texts.works,
+        organizations: records.organizations,
+        locations: records.locations,
+        programs: texts.programs,
+        articles: texts.articles,
+        pages: texts.pages,
+        checklists: texts.checklists,
+        glossary: texts.glossary,
+        questions: texts.questions,
+        files: sorted.files.iter().map(|path| (*path).clone()).collect(),
+        vocabularies,
+        standards,
+        states,
+    };
+    Checked::new(site, diagnostics)
+}
+
+fn check_facets(config: &Config, vocabularies: &Vocabularies, diagnostics: &mut Vec<Diagnostic>) {
+    let file = SourcePath::new(crate::config::FILE).expect("a plain path");
+    for (index, facet) in config.facets.iter().enumerate() {
+        if !Program::FACETS.contains(&facet.as_str()) || vocabularies.find(facet).is_none() {
+            let path = crate::diagnostic::FieldPath::from("facets").item(index);
+            let place = crate::diagnostic::Place { file: file.clone(), spot: crate::diagnostic::Spot::Field { record: None, path } };
+            diagnostics.push(Diagnostic::unknown_facet(place, facet, nearest(facet, Program::FACETS)));
+        }
+    }
+}
+
+/// Returns a record's id: the one it gives, or else the stem of its file.
+fn record_id(written: Option<&str>, origin: &Origin, remarks: &mut Remarks<'_>) -> Option<Slug> {
+    let wanted = written.unwrap_or(&origin.stem);
+    let slug = Slug::new(wanted).filter(|slug| slug.as_str().len() >= 2);
+    if slug.is_none() {
+        let near = Slug::from_words(wanted);
+        let place = if written.is_some() { remarks.at("id") } else { (&origin.file).into() };
+        remarks.add(Diagnostic::bad_id(place, wanted, near.as_ref().map(Slug::as_str)));
+    }
+    slug
+}

@@ -1,0 +1,177 @@
+//! The checks that every record needs: is it given, is it in the list, is it in range. Each notes its remark with the field's place and gives
+//! what can be kept.
+
+use super::vocabulary::{Found, TermIndex, Vocabularies};
+use crate::{
+    content::Origin,
+    diagnostic::{Checked, Diagnostic, FieldPath, Place},
+    value::{Date, Range},
+};
+
+/// The remarks on one record.
+pub(super) struct Remarks<'r> {
+    origin: &'r Origin,
+    found: Vec<Diagnostic>,
+}
+
+impl<'r> Remarks<'r> {
+    pub(super) fn on(origin: &'r Origin) -> Self {
+        Self { origin, found: Vec::new() }
+    }
+
+    /// Ends the checks of the record.
+    pub(super) fn with<T>(self, value: T) -> Checked<T> {
+        Checked::new(value, self.found)
+    }
+
+    pub(super) fn add(&mut self, remark: Diagnostic) {
+        self.found.push(remark);
+    }
+
+    pub(super) fn at(&self, path: impl Into<FieldPath>) -> Place {
+        self.origin.at(path)
+    }
+
+    pub(super) fn here(&self) -> Place {
+        self.origin.here()
+    }
+
+    /// Whether a field that is not there must be asked for.
+    pub(super) fn expects(&self, field: &str) -> bool {
+        self.origin.expects(field)
+    }
+
+    /// Says that a field is missing, if it is expected.
+    pub(super) fn missing(&mut self, field: &str, help: &str) {
+        if self.expects(field) {
+            self.add(Diagnostic::missing_field(self.here(), field, help));
+        }
+    }
+
+    /// Returns a required text, trimmed.
+    pub(super) fn required(&mut self, field: &str, value: Option<&String>, help: &str) -> Option<String> {
+        let given = value.map(|text| text.trim()).filter(|text| !text.is_empty());
+        if given.is_none() {
+            self.missing(field, help);
+        }
+        given.map(str::to_owned)
+    }
+
+    /// Resolves one value of a vocabulary.
+    pub(super) fn term(
+        &mut self,
+        path: impl Into<FieldPath>,
+        written: Option<&String>,
+        vocabulary: &str,
+        lists: &Vocabularies,
+    ) -> Option<TermIndex> {
+        let written = written?;
+        let path = path.into();
+        match lists.get(vocabulary).look_up(written) {
+            Found::Term(index) => Some(index),
+            Found::Retired(index, replacement) => {
+                self.add(Diagnostic::retired_term(self.at(path), written, replacement));
+                Some(index)
+            }
+            Found::Unknown(nearest) => {
+                self.add(Diagnostic::unknown_term(self.at(path), written, vocabulary, nearest));
+                None
+            }
+        }
+    }
+
+    /// Resolves a list of values of a vocabulary; each is kept once.
+    pub(super) fn terms(&mut self, field: &str, written: &[String], vocabulary: &str, lists: &Vocabularies) -> Vec<TermIndex> {
+        let mut terms = Vec::with_capacity(written.len());
+        for (number, value) in written.iter().enumerate() {
+            // The fast way: no path is built for values that are known.
+            let index = match lists.get(vocabulary).look_up(value) {
+                Found::Term(index) => Some(index),
+                _ => self.term(FieldPath::from(field).item(number), Some(value), vocabulary, lists),
+            };
+            if let Some(index) = index.filter(|index| !terms.contains(index)) {
+                terms.push(index);
+            }
+        }
+        terms
+    }
+
+    /// Resolves a value of a short fixed list that is no vocabulary.
+    pub(super) fn one_of<'v>(&mut self, path: impl Into<FieldPath>, written: Option<&String>, values: &[&'v str]) -> Option<&'v str> {
+        let written = written?;
+        let known = values.iter().find(|value| *value == written).copied();
+        if known.is_none() {
+            self.add(Diagnostic::not_one_of(self.at(path), written, values));
+        }
+        known
+    }
+
+    /// Keeps a range that lies within `allowed` and is not reversed.
+    pub(super) fn range(&mut self, path: impl Into<FieldPath>, written: Option<Range>, allowed: Range, unit: &str) -> Option<Range> {
+        let range = written?;
+        let path = path.into();
+        if range.min > range.max {
+            self.add(Diagnostic::reversed_range(self.at(path), &plain(range.min), &plain(range.max)));
+            return None;
+        }
+        if range.min < allowed.min || range.max > allowed.max {
+            let limits = format!("{} to {} {unit}", plain(allowed.min), plain(allowed.max));
+            self.add(Diagnostic::out_of_range(self.at(path), &shown(range), &limits));
+            return None;
+        }
+        Some(range)
+    }
+
+    /// Keeps a number that lies within `allowed`.
+    pub(super) fn number(&mut self, path: impl Into<FieldPath>, written: Option<f64>, allowed: Range, unit: &str) -> Option<f64> {
+        let value = written?;
+        self.range(path, Some(Range { min: value, max: value }), allowed, unit).map(|range| range.min)
+    }
+
+    /// Remarks on a date that cannot be later than today.
+    pub(super) fn past(&mut self, path: impl Into<FieldPath>, date: Option<Date>, as_of: Date) {
+        if let Some(date) = date.filter(|date| *date > as_of) {
+            self.add(Diagnostic::future_date(self.at(path), &date.to_string()));
+        }
+    }
+
+    /// Remarks on a name that is a slogan: all capitals, promotion, or a phone number (DATA-003).
+    pub(super) fn plain_name(&mut self, field: &str, name: &str) {
+        let letters: Vec<char> = name.chars().filter(|letter| letter.is_alphabetic()).collect();
+        let words = name.split_whitespace().count();
+        let shouting = words > 1 && letters.len() > 8 && letters.iter().all(|letter| letter.is_uppercase());
+        let digits = name.chars().filter(char::is_ascii_digit).count();
+        let lower = name.to_lowercase();
+        let promotion = ["best ", "#1", "number one", "leading ", "top-rated", "world-class", "premier ", "award-winning"]
+            .iter()
+            .any(|word| lower.contains(word));
+        let commas = name.matches(',').count();
+        if shouting || promotion || name.contains('!') || digits >= 7 || commas >= 2 {
+            self.add(Diagnostic::slogan_name(self.at(field), name));
+        }
+    }
+
+    /// Takes over the remarks of another check of the same record.
+    pub(super) fn extend(&mut self, remarks: impl IntoIterator<Item = Diagnostic>) {
+        self.found.extend(remarks);
+    }
+}
+
+/// A number without zeros that say nothing: `3`, `2.5`, `0.25`.
+#[must_use]
+pub fn plain(number: f64) -> String {
+    let rounded = (number * 100.0).round() / 100.0;
+    format!("{rounded}")
+}
+
+/// A range as people write it: `3`, `3-5`.
+#[must_use]
+pub fn shown(range: Range) -> String {
+    if range.min < range.max { format!("{}-{}", plain(range.min), plain(range.max)) } else { plain(range.min) }
+}
+
+/// Days from one date to a later one; negative if it is earlier.
+#[must_use]
+pub fn days_between(earlier: Date, later: Date) -> i64 {
+    later.0.duration_since(earlier.0).as_hours() / 24
+}
