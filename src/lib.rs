@@ -58,8 +58,11 @@ pub mod theme;
 pub mod model;
 
 // Which files it has.
+pub mod plan;
 
 // What a finished site is made of.
+pub mod structured_data;
+pub mod render;
 
 // All of it, in one line.
 

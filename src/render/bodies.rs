@@ -1,0 +1,112 @@
+//! Bodies to HTML: holes are filled, components rendered.
+
+use std::collections::BTreeMap;
+
+use super::{Prepared, scene::Scene, view};
+use crate::{
+    diagnostic::Diagnostic,
+    model::{
+        Body, Link, Target,
+        body::{Argument, Block, Component, Hole},
+    },
+    path::SourcePath,
+    theme::Shared,
+};
+
+/// Renders a body.
+pub(super) fn html(body: &Body, scene: &Scene<'_>, prepared: &Prepared<'_>) -> Result<Shared, Diagnostic> {
+    blocks(&body.blocks, scene, prepared).map(|html| Shared::html(&html))
+}
+
+fn blocks(blocks: &[Block], scene: &Scene<'_>, prepared: &Prepared<'_>) -> Result<String, Diagnostic> {
+    let mut html = String::new();
+    for block in blocks {
+        match block {
+            Block::Html(text, holes) => fill(text, holes, scene, &mut html),
+            Block::Component(component) => html.push_str(&render(component, scene, prepared)?),
+        }
+    }
+    Ok(html)
+}
+
+fn fill(text: &str, holes: &[(u32, Hole)], scene: &Scene<'_>, html: &mut String) {
+    let mut at = 0;
+    for (position, hole) in holes {
+        html.push_str(&text[at..*position as usize]);
+        at = *position as usize;
+        match hole {
+            Hole::Url(link) => html.push_str(&escape(&url(link, scene))),
+            Hole::Picture(path) => html.push_str(&picture(path, scene)),
+            Hole::Phrase(phrase) => html.push_str(&escape(&scene.t(phrase.key(), &[]))),
+        }
+    }
+    html.push_str(&text[at..]);
+}
+
+fn url(link: &Link, scene: &Scene<'_>) -> String {
+    if let Target::File(path) = &link.target
+        && let Some(sizes) = scene.plan.sizes(path)
+    {
+        return scene.href(&sizes.full().url());
+    }
+    scene.plan.urls().link(link, scene.language, scene.site, |url| scene.plan.has(url))
+}
+
+/// The attributes of a picture: its own size, and narrower ones to choose from.
+fn picture(path: &SourcePath, scene: &Scene<'_>) -> String {
+    let Some(sizes) = scene.plan.sizes(path) else {
+        let link = Link { target: Target::File(path.clone()), anchor: None };
+        return format!(" src=\"{}\" loading=\"lazy\" decoding=\"async\"", escape(&url(&link, scene)));
+    };
+    let full = escape(&scene.href(&sizes.full().url()));
+    let mut sources: Vec<String> = sizes.narrower().map(|(width, path)| format!("{} {width}w", escape(&scene.href(&path.url())))).collect();
+    let choice = if sources.is_empty() {
+        String::new()
+    } else {
+        sources.push(format!("{full} {}w", sizes.width));
+        format!(" srcset=\"{}\" sizes=\"(min-width: 48em) 44em, 100vw\"", sources.join(", "))
+    };
+    format!(" src=\"{full}\"{choice} width=\"{}\" height=\"{}\" loading=\"lazy\" decoding=\"async\"", sizes.width, sizes.height)
+}
+
+fn render(component: &Component, scene: &Scene<'_>, prepared: &Prepared<'_>) -> Result<String, Diagnostic> {
+    let mut arguments = BTreeMap::new();
+    for (name, argument) in &component.arguments {
+        arguments.insert(name.to_string(), value(argument, scene));
+    }
+    let body = component.body.as_ref().map(|body| blocks(body, scene, prepared)).transpose()?;
+    scene.theme.component(scene.language, &component.name, arguments, body.as_deref())
+}
+
+fn value(argument: &Argument, scene: &Scene<'_>) -> Shared {
+    match argument {
+        Argument::Text(text) => Shared::of(text),
+        Argument::Number(number) => Shared::of(number),
+        Argument::Flag(flag) => Shared::of(flag),
+        Argument::Program(id) => match scene.site.program_index(id) {
+            Some(index) => Shared::of(&view::card::CardView::new(scene, index)),
+            None => Shared::of(&()),
+        },
+        Argument::Week(id) => match scene.site.program_index(id) {
+            Some(index) => Shared::of(&view::week::WeekView::new(scene, &scene.site.programs()[index])),
+            None => Shared::of(&()),
+        },
+        Argument::Checklist(id) => Shared::of(&view::text::checklist_inside(scene, id)),
+        Argument::HelpLines => Shared::of(&view::help::lines(scene)),
+    }
+}
+
+/// Escapes text for HTML, attributes included.
+pub(super) fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            plain => escaped.push(plain),
+        }
+    }
+    escaped
+}

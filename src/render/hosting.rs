@@ -1,0 +1,124 @@
+//! Files for hosts, browsers and search engines: headers, redirects, sitemaps, robots, the web app manifest.
+
+use std::fmt::Write as _;
+
+use serde_json::json;
+
+use super::{Prepared, bodies::escape, scene::Scene};
+use crate::{
+    asset,
+    model::Site,
+    path::UrlPath,
+    plan::{PageKind, Plan, Planned, SITEMAP_LIMIT, Urls},
+};
+
+/// What pages may load: nothing but the site's own files. No inline script or style, no other origin, no form that sends anything.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; \
+    manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
+
+/// The same for the page itself, for hosts that send no headers; `frame-ancestors` means nothing there.
+pub(super) const META_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; \
+    manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
+
+/// `_headers`, as several hosts read it: a path, then its headers.
+pub(super) fn headers(site: &Site) -> Vec<u8> {
+    let base = site.config().base_path();
+    let mut text = format!("{base}/*\n  Content-Security-Policy: {POLICY}\n");
+    for header in [
+        "X-Content-Type-Options: nosniff",
+        "X-Frame-Options: DENY",
+        "Referrer-Policy: no-referrer",
+        "Cross-Origin-Opener-Policy: same-origin",
+        "Cross-Origin-Resource-Policy: same-origin",
+        "Permissions-Policy: geolocation=(self), camera=(), microphone=(), payment=(), usb=(), browsing-topics=(), interest-cohort=()",
+        "Strict-Transport-Security: max-age=31536000",
+    ] {
+        writeln!(text, "  {header}").expect("memory takes every line");
+    }
+    // Names with a fingerprint never get another content.
+    write!(text, "\n{base}/{}/*\n  Cache-Control: public, max-age=31536000, immutable\n", asset::FOLDER).expect("memory takes every line");
+    text.into_bytes()
+}
+
+/// `_redirects`: one line for each old URL.
+pub(super) fn redirects(plan: &Plan) -> Vec<u8> {
+    let urls = plan.urls();
+    let lines = plan.files().iter().filter_map(|(path, planned)| match planned {
+        Planned::Redirect(to) => Some(format!("{} {} 301\n", urls.href(&path.url()), urls.href(to))),
+        _ => None,
+    });
+    lines.collect::<String>().into_bytes()
+}
+
+/// A page that leads on to another, for hosts that know no redirects.
+pub(super) fn redirect_page(urls: &Urls, to: &UrlPath) -> Vec<u8> {
+    let (href, permalink) = (escape(&urls.href(to)), escape(&urls.permalink(to)));
+    format!(
+        "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"robots\" content=\"noindex\">\n\
+         <meta http-equiv=\"refresh\" content=\"0; url={href}\">\n<link rel=\"canonical\" href=\"{permalink}\">\n<title>Moved</title>\n<p><a href=\"{href}\">This page has moved.</a></p>\n</html>\n"
+    )
+    .into_bytes()
+}
+
+/// `robots.txt`.
+pub(super) fn robots(site: &Site, plan: &Plan) -> Vec<u8> {
+    let rule = if site.config().indexable { "Disallow:" } else { "Disallow: /" };
+    let sitemap = plan.urls().permalink(&UrlPath::new("/sitemap.xml").expect("a plain path"));
+    format!("User-agent: *\n{rule}\n\nSitemap: {sitemap}\n").into_bytes()
+}
+
+/// A sitemap (<https://www.sitemaps.org/protocol.html>), or the one of that number.
+pub(super) fn sitemap(prepared: &Prepared<'_>, number: usize) -> Vec<u8> {
+    let mut xml =
+        String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    let pages = prepared.plan.pages().filter(|(_, page)| page.kind.is_indexable());
+    for (path, page) in pages.skip((number - 1) * SITEMAP_LIMIT).take(SITEMAP_LIMIT) {
+        let url = escape(&prepared.plan.urls().permalink(&path.url()));
+        let changed = last_changed(prepared.site, &page.kind, page).map(|date| format!("<lastmod>{date}</lastmod>")).unwrap_or_default();
+        writeln!(xml, "<url><loc>{url}</loc>{changed}</url>").expect("memory takes every line");
+    }
+    xml.push_str("</urlset>\n");
+    xml.into_bytes()
+}
+
+/// The day on which the facts of a page were last checked, where one is known.
+fn last_changed(site: &Site, kind: &PageKind, page: &crate::plan::Page) -> Option<crate::value::Date> {
+    match kind {
+        PageKind::Program(index) => site.programs()[*index].provenance.last_verified,
+        PageKind::Provider(id) => site.organizations()[id].provenance.last_verified,
+        PageKind::Article(id) => site.articles()[id].get(&page.language)?.last_reviewed,
+        PageKind::About(id) => site.pages()[id].get(&page.language)?.last_reviewed,
+        _ => None,
+    }
+}
+
+/// The list of sitemaps.
+pub(super) fn sitemap_index(plan: &Plan) -> Vec<u8> {
+    let mut xml =
+        String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    for number in 1..=plan.sitemap_count() {
+        let url = UrlPath::new(&format!("/sitemap-{number}.xml")).expect("a plain path");
+        writeln!(xml, "<sitemap><loc>{}</loc></sitemap>", escape(&plan.urls().permalink(&url))).expect("memory takes every line");
+    }
+    xml.push_str("</sitemapindex>\n");
+    xml.into_bytes()
+}
+
+/// The web app manifest: enough to put the site on a phone's start screen.
+pub(super) fn web_manifest(scene: &Scene<'_>) -> Vec<u8> {
+    let config = scene.site.config();
+    let icons = scene.theme.assets().filter(|asset| asset.name == "icons/icon.svg");
+    let icons: Vec<_> = icons.map(|icon| json!({"src": scene.href(&icon.path.url()), "sizes": "any", "type": "image/svg+xml"})).collect();
+    let title = scene.text(&config.title);
+    let manifest = json!({
+        "name": title,
+        "short_name": title,
+        "description": scene.text(&config.description),
+        "lang": scene.language,
+        "start_url": scene.url_of(&PageKind::Home),
+        "scope": scene.href(&UrlPath::root()),
+        "display": "minimal-ui",
+        "icons": icons,
+    });
+    format!("{manifest:#}\n").into_bytes()
+}

@@ -1,0 +1,223 @@
+//! Everything that stays the same while the pages of one language are rendered: strings, addresses, and values that many pages share.
+
+use std::{collections::BTreeMap, sync::OnceLock};
+
+use serde::Serialize;
+
+use super::{Prepared, view::frame::SiteView};
+use crate::{
+    diagnostic::Diagnostic,
+    model::{Phone, Site, TermIndex},
+    path::UrlPath,
+    plan::{PageKind, Plan},
+    theme::{Hole, Shared, Strings, Theme},
+    value::{Date, Language, Localized, Range},
+};
+
+/// One language of a site that is being rendered.
+pub(super) struct Scene<'s> {
+    pub(super) site: &'s Site,
+    pub(super) plan: &'s Plan,
+    pub(super) theme: &'s Theme,
+    pub(super) language: &'s Language,
+    pub(super) strings: &'s Strings,
+    /// The view of the site as a whole.
+    pub(super) site_view: Shared,
+    /// Views of the terms of each vocabulary, by position.
+    terms: BTreeMap<&'s str, Vec<Shared>>,
+    /// The card of each program, rendered once, when the first list wants it.
+    cards: Vec<OnceLock<Result<Shared, Diagnostic>>>,
+}
+
+/// A term as templates see it.
+#[derive(Serialize)]
+pub(super) struct TermView<'t> {
+    /// Its id.
+    id: &'t str,
+    /// What readers see.
+    label: &'t str,
+    /// What it means, in a sentence; may be empty.
+    definition: &'t str,
+    /// The page of programs that have it; none if there is no such page.
+    url: Option<String>,
+}
+
+/// A date as templates see it.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct DateView {
+    /// `2026-10-28`, for `datetime`.
+    pub(super) iso: String,
+    /// Written out.
+    pub(super) text: String,
+}
+
+/// A link as templates see it.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct LinkView {
+    /// What it says.
+    pub(super) label: String,
+    /// Where it leads.
+    pub(super) url: String,
+}
+
+/// A link with the number of programs behind it.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct CountLink {
+    /// What it says.
+    pub(super) label: String,
+    /// Where it leads.
+    pub(super) url: String,
+    /// How many programs are there.
+    pub(super) count: usize,
+}
+
+/// A phone number as templates see it.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct PhoneView {
+    /// As people write it: `555-555-0142`.
+    pub(super) shown: String,
+    /// The extension.
+    pub(super) extension: Option<String>,
+    /// `tel:` or `sms:` and the number.
+    pub(super) url: String,
+    /// What kind of line it is.
+    pub(super) kind: String,
+    /// What it is called.
+    pub(super) label: Option<String>,
+    /// When it is answered, in words.
+    pub(super) hours: Option<String>,
+    /// Languages answered.
+    pub(super) languages: Vec<Shared>,
+}
+
+impl<'s> Scene<'s> {
+    pub(super) fn new(site: &'s Site, plan: &'s Plan, theme: &'s Theme, language: &'s Language) -> Self {
+        let strings = theme.strings(language);
+        let mut scene = Self {
+            site,
+            plan,
+            theme,
+            language,
+            strings,
+            site_view: Shared::html(""),
+            terms: BTreeMap::new(),
+            cards: (0..site.programs().len()).map(|_| OnceLock::new()).collect(),
+        };
+        scene.terms = site.vocabularies().all().map(|vocabulary| (&*vocabulary.id, scene.term_views(vocabulary))).collect();
+        scene.site_view = Shared::of(&SiteView::new(&scene));
+        scene
+    }
+
+    fn term_views(&self, vocabulary: &'s crate::model::Vocabulary) -> Vec<Shared> {
+        let urls = self.plan.urls();
+        let views = vocabulary.terms().map(|(_, term)| {
+            let url = urls.term(self.language, &vocabulary.id, &term.id, 1);
+            Shared::of(&TermView {
+                id: &term.id,
+                label: self.text(&term.label),
+                definition: self.text(&term.definition),
+                url: self.plan.has(&url).then(|| urls.href(&url)),
+            })
+        });
+        views.collect()
+    }
+
+    /// Returns the text for this language.
+    pub(super) fn text<'t>(&self, text: &'t Localized) -> &'t str {
+        self.site.config().text(text, self.language)
+    }
+
+    /// Returns a text, or nothing if it is empty.
+    pub(super) fn some_text(&self, text: &Localized) -> Option<String> {
+        Some(self.text(text)).filter(|text| !text.is_empty()).map(str::to_owned)
+    }
+
+    /// Returns a string of the interface.
+    pub(super) fn t(&self, key: &str, holes: &[(&str, Hole<'_>)]) -> String {
+        self.strings.get(key, holes)
+    }
+
+    /// Returns what goes into an `href`.
+    pub(super) fn href(&self, url: &UrlPath) -> String {
+        self.plan.urls().href(url)
+    }
+
+    /// Returns the address of a page in this language.
+    pub(super) fn url_of(&self, kind: &PageKind) -> String {
+        self.href(&self.plan.urls().page(self.language, kind, self.site.programs()))
+    }
+
+    /// Returns the address of a page in this language, if the plan has it.
+    pub(super) fn url_if_planned(&self, kind: &PageKind) -> Option<String> {
+        let url = self.plan.urls().page(self.language, kind, self.site.programs());
+        self.plan.has(&url).then(|| self.href(&url))
+    }
+
+    /// Returns the view of a term.
+    pub(super) fn term(&self, vocabulary: &str, term: TermIndex) -> Shared {
+        self.terms[vocabulary][term.position()].clone()
+    }
+
+    /// Returns the views of terms.
+    pub(super) fn terms(&self, vocabulary: &str, terms: &[TermIndex]) -> Vec<Shared> {
+        terms.iter().map(|term| self.term(vocabulary, *term)).collect()
+    }
+
+    /// Returns the label of a term.
+    pub(super) fn label(&self, vocabulary: &str, term: TermIndex) -> String {
+        self.text(&self.site.vocabularies().get(vocabulary).term(term).label).to_owned()
+    }
+
+    /// Returns the label of a term, if there is one.
+    pub(super) fn some_label(&self, vocabulary: &str, term: Option<TermIndex>) -> Option<String> {
+        term.map(|term| self.label(vocabulary, term))
+    }
+
+    /// Returns a date for templates.
+    pub(super) fn date(&self, date: Date) -> DateView {
+        DateView { iso: date.to_string(), text: self.strings.date(date) }
+    }
+
+    /// Returns a phone number for templates.
+    pub(super) fn phone(&self, phone: &Phone) -> PhoneView {
+        let kinds = self.site.vocabularies().get("phone-type");
+        let scheme = if kinds.is(phone.kind, "text") { "sms" } else { "tel" };
+        let extension = phone.extension.as_ref().map_or_else(String::new, |extension| format!(";ext={extension}"));
+        PhoneView {
+            shown: phone.shown(),
+            url: format!("{scheme}:{}{extension}", phone.number),
+            extension: phone.extension.as_deref().map(str::to_owned),
+            kind: self.label("phone-type", phone.kind),
+            label: phone.label.as_deref().map(str::to_owned),
+            hours: phone.hours.as_deref().map(str::to_owned),
+            languages: self.terms("language", &phone.languages),
+        }
+    }
+
+    /// Writes a range with a string that has `{count}`, or one that has `{min}` and `{max}`: the keys `key` and `key-range`.
+    pub(super) fn range(&self, key: &str, range: Range) -> String {
+        if range.min < range.max {
+            self.t(
+                &format!("{key}-range"),
+                &[("min", Hole::Number(range.min)), ("max", Hole::Number(range.max)), ("count", Hole::Number(range.max))],
+            )
+        } else {
+            self.t(key, &[("count", Hole::Number(range.min))])
+        }
+    }
+
+    /// Returns the name of a state.
+    pub(super) fn state_name(&self, code: &str) -> String {
+        self.site.states().get(code).map_or_else(|| code.to_owned(), |state| self.text(&state.name).to_owned())
+    }
+
+    /// Returns the card of a program, rendered at most once.
+    pub(super) fn card(&self, program: usize, prepared: &Prepared<'_>) -> Result<Shared, Diagnostic> {
+        self.cards[program].get_or_init(|| super::view::card::render(self, program, prepared)).clone()
+    }
+
+    /// Returns the cards of a list.
+    pub(super) fn cards(&self, programs: &[u32], prepared: &Prepared<'_>) -> Result<Vec<Shared>, Diagnostic> {
+        programs.iter().map(|program| self.card(*program as usize, prepared)).collect()
+    }
+}

@@ -1,0 +1,168 @@
+//! A program's card, as lists show it.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::{
+    diagnostic::Diagnostic,
+    model::{
+        Freshness, LocationKind, Program,
+        program::{Availability, Status},
+    },
+    plan::PageKind,
+    render::{
+        Prepared,
+        scene::{DateView, PhoneView, Scene},
+    },
+    theme::{Hole, Shared},
+};
+
+/// A program's card.
+#[derive(Serialize)]
+pub(in crate::render) struct CardView {
+    /// Its id.
+    id: String,
+    /// Its name.
+    name: String,
+    /// The language of the name, where it is not that of the page.
+    language: Option<String>,
+    /// Its profile.
+    url: String,
+    /// Who runs it.
+    provider: String,
+    /// City and state; none for programs that are online only.
+    place: Option<String>,
+    /// How people take part.
+    modes: Vec<Shared>,
+    /// Days and hours a week, in words.
+    schedule: Option<String>,
+    /// Times of day.
+    times: Vec<Shared>,
+    /// Ages, in words.
+    ages: String,
+    /// Groups that have a track of their own, the first three.
+    populations: Vec<Shared>,
+    /// Ways to pay, the first three.
+    payment: Vec<Shared>,
+    /// How many more ways to pay there are.
+    more_payment: usize,
+    /// Whether it takes new people.
+    accepting: Option<AcceptingView>,
+    /// `active`, `inactive`, `temporarily-closed` or `defunct`.
+    status: &'static str,
+    /// When it was last checked.
+    checked: CheckedView,
+    /// The number to call first.
+    phone: Option<PhoneView>,
+}
+
+/// Whether a program takes new people, as of a day.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct AcceptingView {
+    /// `open`, `waitlist`, `closed` or `unknown`.
+    value: String,
+    /// The same in words.
+    label: String,
+    /// The day on which that was so.
+    as_of: DateView,
+    /// Free places, in words.
+    slots: Option<String>,
+}
+
+/// When a record was last checked.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct CheckedView {
+    /// `fresh`, `check-soon`, `stale` or `unverified`.
+    freshness: Freshness,
+    /// The day; none if nobody has checked it.
+    date: Option<DateView>,
+    /// How it was checked, in words.
+    how: Option<String>,
+    /// Who checked it, by role.
+    by: Option<String>,
+}
+
+impl CardView {
+    pub(in crate::render) fn new(scene: &Scene<'_>, index: usize) -> Self {
+        let program = &scene.site.programs()[index];
+        let translated = program.texts.get(scene.language).and_then(|text| text.fields.name.clone());
+        let is_default = scene.language == scene.site.config().default_language();
+        Self {
+            id: program.id.to_string(),
+            language: (translated.is_none() && !is_default).then(|| scene.site.config().default_language().tag().to_owned()),
+            name: translated.unwrap_or_else(|| program.identity.name.to_string()),
+            url: scene.url_of(&PageKind::Program(index)),
+            provider: scene.site.organization_of(program).name.to_string(),
+            place: place(scene, program),
+            modes: scene.terms("delivery-mode", &program.delivery.modes),
+            schedule: schedule(scene, program),
+            times: scene.terms("time-of-day", &program.derived.time_of_day),
+            ages: ages(scene, program),
+            populations: scene.terms("population", &program.care.populations[..program.care.populations.len().min(3)]),
+            payment: scene.terms("payment", &program.access.payment[..program.access.payment.len().min(3)]),
+            more_payment: program.access.payment.len().saturating_sub(3),
+            accepting: program.access.availability.map(|availability| accepting(scene, availability)),
+            status: program.identity.status.id(),
+            checked: checked(scene, program),
+            phone: first_phone(scene, program),
+        }
+    }
+}
+
+/// Renders the card of a program.
+pub(in crate::render) fn render(scene: &Scene<'_>, program: usize, _: &Prepared<'_>) -> Result<Shared, Diagnostic> {
+    let arguments = BTreeMap::from([("program".to_owned(), Shared::of(&CardView::new(scene, program)))]);
+    scene.theme.component(scene.language, "program-card", arguments, None).map(|html| Shared::html(&html))
+}
+
+/// City and state of a program that people visit.
+pub(in crate::render) fn place(scene: &Scene<'_>, program: &Program) -> Option<String> {
+    let location = scene.site.location_of(program).filter(|location| location.kind != LocationKind::Virtual)?;
+    let address = location.address.as_ref()?;
+    Some(format!("{}, {}", address.city, address.state))
+}
+
+/// Days and hours a week, in words.
+pub(in crate::render) fn schedule(scene: &Scene<'_>, program: &Program) -> Option<String> {
+    let days = scene.range("program.days-a-week", program.derived.days_per_week?);
+    let hours = scene.range("program.hours-a-week", program.derived.hours_per_week?);
+    Some(scene.t("program.schedule-line", &[("days", Hole::Text(&days)), ("hours", Hole::Text(&hours))]))
+}
+
+/// Ages in words: "18 and older", "13 to 17".
+pub(in crate::render) fn ages(scene: &Scene<'_>, program: &Program) -> String {
+    let min = Hole::Number(f64::from(program.care.age_min));
+    match program.care.age_max {
+        Some(max) => scene.t("program.ages-between", &[("min", min), ("max", Hole::Number(f64::from(max)))]),
+        None if program.care.age_min == 0 => scene.t("program.ages-all", &[]),
+        None => scene.t("program.ages-from", &[("min", min)]),
+    }
+}
+
+pub(in crate::render) fn accepting(scene: &Scene<'_>, availability: Availability) -> AcceptingView {
+    AcceptingView {
+        value: scene.site.vocabularies().get("availability").term(availability.value).id.to_string(),
+        label: scene.label("availability", availability.value),
+        as_of: scene.date(availability.as_of),
+        slots: availability.slots.map(|slots| scene.t("program.free-places", &[("count", Hole::Number(f64::from(slots)))])),
+    }
+}
+
+pub(in crate::render) fn checked(scene: &Scene<'_>, program: &Program) -> CheckedView {
+    let provenance = &program.provenance;
+    CheckedView {
+        freshness: provenance.freshness,
+        date: provenance.last_verified.map(|date| scene.date(date)),
+        how: scene.some_label("verified-how", provenance.verified_how),
+        by: scene.some_label("verifier-role", provenance.verified_by),
+    }
+}
+
+/// The number to call first: the intake line, or else the main one. Closed programs have none.
+pub(in crate::render) fn first_phone(scene: &Scene<'_>, program: &Program) -> Option<PhoneView> {
+    let kinds = scene.site.vocabularies().get("phone-type");
+    let of_kind = |kind: &str| program.access.phones.iter().find(|phone| kinds.is(phone.kind, kind));
+    let phone = of_kind("intake").or_else(|| of_kind("main")).or_else(|| program.access.phones.first());
+    phone.filter(|_| program.identity.status != Status::Defunct).map(|phone| scene.phone(phone))
+}

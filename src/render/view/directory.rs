@@ -1,0 +1,361 @@
+//! The directory without a script: its start, states and cities, online states, facets and terms.
+
+use serde::Serialize;
+
+use super::program::finder_step;
+use crate::{
+    diagnostic::Diagnostic,
+    model::TermIndex,
+    plan::{List, PageKind},
+    render::{
+        Prepared,
+        scene::{CountLink, Scene},
+        view::frame::Head,
+    },
+    theme::{Hole, Shared},
+};
+
+/// The view of `finder.html`.
+#[derive(Serialize)]
+pub(in crate::render) struct FinderPage {
+    /// How many programs there are.
+    total: usize,
+    /// States, by name.
+    states: Vec<CountLink>,
+    /// States in which people can join online, by name.
+    online: Vec<CountLink>,
+    /// Facets with their terms.
+    facets: Vec<FacetView>,
+}
+
+/// A facet with its terms.
+#[derive(Serialize)]
+pub(in crate::render) struct FacetView {
+    /// Its id.
+    id: String,
+    /// What it is called.
+    label: String,
+    /// Its page.
+    url: String,
+    /// Its terms that some program has, most programs first.
+    terms: Vec<CountLink>,
+}
+
+/// The view of `states.html`: states with programs to visit, or states in which people can join online.
+#[derive(Serialize)]
+pub(in crate::render) struct StatesPage {
+    /// What the page is called.
+    heading: String,
+    /// Whether it is about online programs.
+    online: bool,
+    /// The states, by name.
+    states: Vec<StateView>,
+}
+
+/// A state with its cities.
+#[derive(Serialize)]
+struct StateView {
+    label: String,
+    url: String,
+    count: usize,
+    cities: Vec<CountLink>,
+}
+
+/// The view of `list.html`: the programs of a place, of an online state or of a term.
+#[derive(Serialize)]
+pub(in crate::render) struct ListPage {
+    /// `place`, `online` or `term`.
+    kind: &'static str,
+    /// What the page is called.
+    heading: String,
+    /// What a term means.
+    definition: Option<String>,
+    /// How many programs there are in all.
+    total: usize,
+    /// The cards of this page.
+    cards: Vec<Shared>,
+    /// Cities of a state.
+    cities: Vec<CountLink>,
+    /// Programs that people in the state can join online.
+    online: Option<CountLink>,
+    /// The pages of the list.
+    pages: PaginationView,
+}
+
+/// The pages of a list.
+#[derive(Serialize)]
+struct PaginationView {
+    /// The number of this page, from 1.
+    current: usize,
+    /// How many there are.
+    total: usize,
+    previous: Option<String>,
+    next: Option<String>,
+    /// All pages, or those around this one, with gaps where `url` is missing.
+    pages: Vec<PageLink>,
+}
+
+#[derive(Serialize)]
+struct PageLink {
+    number: usize,
+    url: Option<String>,
+}
+
+/// The view of `facet.html`.
+#[derive(Serialize)]
+pub(in crate::render) struct FacetPage {
+    /// What the facet is called.
+    heading: String,
+    /// What it is for.
+    description: Option<String>,
+    /// Its terms that some program has, in the order of the vocabulary.
+    terms: Vec<FacetTermView>,
+}
+
+#[derive(Serialize)]
+struct FacetTermView {
+    label: String,
+    definition: Option<String>,
+    url: String,
+    count: usize,
+}
+
+impl FinderPage {
+    pub(in crate::render) fn new(scene: &Scene<'_>) -> Self {
+        Self { total: scene.plan.listings().all.len(), states: states(scene), online: online_states(scene), facets: facets(scene, 8) }
+    }
+}
+
+/// Links to all states with programs to visit, by name.
+pub(in crate::render) fn states(scene: &Scene<'_>) -> Vec<CountLink> {
+    let states = scene.plan.listings().states.iter();
+    by_label(states.map(|(code, listing)| CountLink {
+        label: scene.state_name(code),
+        url: scene.url_of(&PageKind::Place(code.clone(), None, 1)),
+        count: listing.all.len(),
+    }))
+}
+
+/// Links to all states in which people can join online, by name.
+pub(in crate::render) fn online_states(scene: &Scene<'_>) -> Vec<CountLink> {
+    let states = scene.plan.listings().online.iter();
+    by_label(states.map(|(code, list)| CountLink {
+        label: scene.state_name(code),
+        url: scene.url_of(&PageKind::Online(code.clone(), 1)),
+        count: list.len(),
+    }))
+}
+
+fn by_label(links: impl Iterator<Item = CountLink>) -> Vec<CountLink> {
+    let mut links: Vec<CountLink> = links.collect();
+    links.sort_by_cached_key(|link| crate::model::vocabulary::fold(&link.label));
+    links
+}
+
+/// The facets with up to `most` terms each.
+pub(in crate::render) fn facets(scene: &Scene<'_>, most: usize) -> Vec<FacetView> {
+    let config = scene.site.config();
+    let facets = config.facets.iter().filter_map(|facet| {
+        let terms = scene.plan.listings().terms.get(facet.as_str()).filter(|terms| !terms.is_empty())?;
+        let vocabulary = scene.site.vocabularies().get(facet);
+        let mut links: Vec<CountLink> = terms.iter().map(|(term, list)| term_link(scene, facet, *term, list)).collect();
+        links.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label)));
+        links.truncate(most);
+        let url = scene.url_of(&PageKind::Facet(facet.as_str().into()));
+        Some(FacetView { id: facet.clone(), label: scene.text(&vocabulary.name).to_owned(), url, terms: links })
+    });
+    facets.collect()
+}
+
+fn term_link(scene: &Scene<'_>, facet: &str, term: TermIndex, list: &List) -> CountLink {
+    let id = &scene.site.vocabularies().get(facet).term(term).id;
+    let url = scene.plan.urls().term(scene.language, facet, id, 1);
+    CountLink { label: scene.label(facet, term), url: scene.href(&url), count: list.len() }
+}
+
+impl StatesPage {
+    pub(in crate::render) fn new(scene: &Scene<'_>, online: bool) -> Self {
+        let links = if online { online_states(scene) } else { states(scene) };
+        let codes: std::collections::BTreeMap<String, &str> =
+            scene.plan.listings().states.keys().map(|code| (scene.state_name(code), &**code)).collect();
+        let states = links.into_iter().map(|link| {
+            let cities = if online { Vec::new() } else { codes.get(&link.label).map(|code| cities(scene, code)).unwrap_or_default() };
+            StateView { label: link.label, url: link.url, count: link.count, cities }
+        });
+        Self { heading: scene.t(if online { "states.heading-online" } else { "states.heading" }, &[]), online, states: states.collect() }
+    }
+}
+
+/// Links to the cities of a state, by name.
+fn cities(scene: &Scene<'_>, state: &str) -> Vec<CountLink> {
+    let Some(listing) = scene.plan.listings().states.get(state) else { return Vec::new() };
+    let cities = listing.cities.iter();
+    by_label(cities.map(|(slug, city)| CountLink {
+        label: city.name.to_string(),
+        url: scene.url_of(&PageKind::Place(state.into(), Some(slug.clone()), 1)),
+        count: city.all.len(),
+    }))
+}
+
+impl FacetPage {
+    pub(in crate::render) fn new(scene: &Scene<'_>, facet: &str) -> Self {
+        let vocabulary = scene.site.vocabularies().get(facet);
+        let terms = scene.plan.listings().terms.get(facet).into_iter().flatten();
+        let terms = terms.map(|(term, list)| {
+            let CountLink { label, url, count } = term_link(scene, facet, *term, list);
+            FacetTermView { label, definition: scene.some_text(&vocabulary.term(*term).definition), url, count }
+        });
+        Self {
+            heading: scene.text(&vocabulary.name).to_owned(),
+            description: scene.some_text(&vocabulary.description),
+            terms: terms.collect(),
+        }
+    }
+}
+
+impl ListPage {
+    /// The programs of a state or city.
+    pub(in crate::render) fn place(
+        scene: &Scene<'_>,
+        state: &str,
+        city: Option<&str>,
+        number: usize,
+        prepared: &Prepared<'_>,
+    ) -> Result<Self, Diagnostic> {
+        let listing = &scene.plan.listings().states[state];
+        let list = city.map_or(&listing.all, |city| &listing.cities[city].all);
+        let kind = |number| PageKind::Place(state.into(), city.map(Into::into), number);
+        let online = scene.plan.listings().online.get(state);
+        let mut page =
+            Self::of(scene, "place", heading_of_place(scene, state, city), list, number, &|number| scene.url_of(&kind(number)), prepared)?;
+        page.cities = if city.is_none() { cities(scene, state) } else { Vec::new() };
+        page.online = online.map(|list| CountLink {
+            label: scene.state_name(state),
+            url: scene.url_of(&PageKind::Online(state.into(), 1)),
+            count: list.len(),
+        });
+        Ok(page)
+    }
+
+    /// The programs that people in a state can join online.
+    pub(in crate::render) fn online(scene: &Scene<'_>, state: &str, number: usize, prepared: &Prepared<'_>) -> Result<Self, Diagnostic> {
+        let list = &scene.plan.listings().online[state];
+        let url = |number| scene.url_of(&PageKind::Online(state.into(), number));
+        Self::of(scene, "online", heading_online(scene, state), list, number, &url, prepared)
+    }
+
+    /// The programs that have a term.
+    pub(in crate::render) fn term(
+        scene: &Scene<'_>,
+        facet: &str,
+        term: TermIndex,
+        number: usize,
+        prepared: &Prepared<'_>,
+    ) -> Result<Self, Diagnostic> {
+        let list = &scene.plan.listings().terms[facet][&term];
+        let view = scene.site.vocabularies().get(facet).term(term);
+        let url = |number| scene.href(&scene.plan.urls().term(scene.language, facet, &view.id, number));
+        let mut page = Self::of(scene, "term", heading_of_term(scene, facet, term), list, number, &url, prepared)?;
+        page.definition = scene.some_text(&view.definition);
+        Ok(page)
+    }
+
+    fn of(
+        scene: &Scene<'_>,
+        kind: &'static str,
+        heading: String,
+        list: &List,
+        number: usize,
+        url: &dyn Fn(usize) -> String,
+        prepared: &Prepared<'_>,
+    ) -> Result<Self, Diagnostic> {
+        let per_page = scene.site.config().per_page;
+        let shown = list.chunks(per_page).nth(number - 1).unwrap_or_default();
+        Ok(Self {
+            kind,
+            heading,
+            definition: None,
+            total: list.len(),
+            cards: scene.cards(shown, prepared)?,
+            cities: Vec::new(),
+            online: None,
+            pages: pagination(number, list.len().div_ceil(per_page), url),
+        })
+    }
+}
+
+/// The first and last page and those around the current one; a page without URL stands for a gap.
+fn pagination(current: usize, total: usize, url: &dyn Fn(usize) -> String) -> PaginationView {
+    let near = |number: usize| number == 1 || number == total || number.abs_diff(current) <= 2;
+    let mut pages: Vec<PageLink> = Vec::new();
+    for number in 1..=total {
+        if near(number) {
+            pages.push(PageLink { number, url: Some(url(number)) });
+        } else if pages.last().is_some_and(|last| last.url.is_some()) {
+            pages.push(PageLink { number, url: None });
+        }
+    }
+    PaginationView {
+        current,
+        total,
+        previous: (current > 1).then(|| url(current - 1)),
+        next: (current < total).then(|| url(current + 1)),
+        pages,
+    }
+}
+
+fn heading_of_place(scene: &Scene<'_>, state: &str, city: Option<&str>) -> String {
+    let name = scene.state_name(state);
+    let city = city.and_then(|city| scene.plan.listings().states[state].cities.get(city));
+    match city {
+        Some(city) => scene.t("list.heading-city", &[("city", Hole::Text(&city.name)), ("state", Hole::Text(&name))]),
+        None => scene.t("list.heading-state", &[("state", Hole::Text(&name))]),
+    }
+}
+
+fn heading_online(scene: &Scene<'_>, state: &str) -> String {
+    scene.t("list.heading-online", &[("state", Hole::Text(&scene.state_name(state)))])
+}
+
+fn heading_of_term(scene: &Scene<'_>, facet: &str, term: TermIndex) -> String {
+    let facet_name = scene.text(&scene.site.vocabularies().get(facet).name).to_owned();
+    scene.t("list.heading-term", &[("term", Hole::Text(&scene.label(facet, term))), ("facet", Hole::Text(&facet_name))])
+}
+
+/// The head of a page of the directory.
+pub(in crate::render) fn head(scene: &Scene<'_>, kind: &PageKind) -> Head {
+    let urls = scene.plan.urls();
+    let language = scene.language;
+    let mut trail = vec![finder_step(scene)];
+    let (title, number) = match kind {
+        PageKind::States => (scene.t("states.heading", &[]), 1),
+        PageKind::OnlineStates => (scene.t("states.heading-online", &[]), 1),
+        PageKind::Place(state, city, number) => {
+            trail.push((scene.t("states.crumb", &[]), urls.page(language, &PageKind::States, scene.site.programs())));
+            if city.is_some() {
+                trail.push((scene.state_name(state), urls.place(language, state, None)));
+            }
+            (heading_of_place(scene, state, city.as_deref()), *number)
+        }
+        PageKind::Online(state, number) => {
+            trail.push((scene.t("states.crumb-online", &[]), urls.page(language, &PageKind::OnlineStates, scene.site.programs())));
+            (heading_online(scene, state), *number)
+        }
+        PageKind::Facet(facet) => (scene.text(&scene.site.vocabularies().get(facet).name).to_owned(), 1),
+        PageKind::Term(facet, term, number) => {
+            trail.push((scene.text(&scene.site.vocabularies().get(facet).name).to_owned(), urls.facet(language, facet)));
+            (heading_of_term(scene, facet, *term), *number)
+        }
+        _ => {
+            trail.clear();
+            (scene.t("finder.heading", &[]), 1)
+        }
+    };
+    let title = if number > 1 {
+        scene.t("list.title-page", &[("title", Hole::Text(&title)), ("count", Hole::Text(&number.to_string()))])
+    } else {
+        title
+    };
+    let description = scene.t("list.description", &[("title", Hole::Text(&title))]);
+    Head { section: "programs", title, description, trail, quick_exit: scene.site.config().quick_exit.default }
+}
