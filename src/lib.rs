@@ -65,7 +65,11 @@ pub mod structured_data;
 pub mod render;
 
 // All of it, in one line.
+pub mod pipeline;
 
 // What surrounds a build: messages, and what `init` and `new` write.
+pub mod report;
+pub mod scaffold;
 
 // What the user asks for.
+pub mod commands;

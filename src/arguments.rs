@@ -1,0 +1,192 @@
+//! The command line: its words and its help. `clap` is named in this file alone.
+
+use std::path::PathBuf;
+
+use carepress::{
+    commands::{build, init, new},
+    report::{Color, Terminal, Volume},
+    value::Date,
+};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+/// Turns Markdown, YAML and spreadsheets about intensive outpatient programs into a fast, private, accessible public web site.
+///
+/// Content lies in content/, looks in themes/; the finished site goes to public/. The guide is in docs/.
+#[derive(Parser)]
+#[command(name = "carepress", version, arg_required_else_help = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+    /// The site's folder.
+    #[arg(long, global = true, default_value = ".", value_name = "DIR", hide_default_value = true)]
+    site: PathBuf,
+    /// When to use colours; `NO_COLOR` is respected.
+    #[arg(long, global = true, value_enum, default_value_t = ColorChoice::Auto, value_name = "WHEN", hide_default_value = true)]
+    color: ColorChoice,
+    /// Say nothing but errors.
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    quiet: bool,
+    /// Show remarks, too.
+    #[arg(short, long, global = true)]
+    verbose: bool,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum ColorChoice {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Start a new site from the starter. Nothing is ever overwritten.
+    Init {
+        /// The folder of the new site.
+        dir: PathBuf,
+    },
+    /// Write a new record, asking for the few facts that matter.
+    New(NewArguments),
+    /// Build the finished site. With errors, nothing is written at all.
+    Build(BuildArguments),
+    /// Print a completion script for a shell.
+    Completions {
+        /// The shell.
+        shell: Shell,
+    },
+}
+
+#[derive(clap::Args)]
+struct BuildArguments {
+    /// Where the site goes; public/ in the site's folder if not given. A folder that carepress did not make is refused.
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Where the site will be published, if not at the `base_url` of site.yaml.
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+    /// Show drafts, and articles of another day.
+    #[arg(long)]
+    drafts: bool,
+    /// The day that counts as today, such as 2026-11-21. Today, if not given.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    as_of: Option<Date>,
+    /// Show how long each stage took.
+    #[arg(long)]
+    timings: bool,
+    /// Let warnings stop the build, too.
+    #[arg(long)]
+    strict: bool,
+}
+
+#[derive(clap::Args)]
+struct NewArguments {
+    /// What to write.
+    kind: NewKind,
+    /// Its name, or the title of an article.
+    name: String,
+    /// Its id; made of the name if not given. For an article with its section: basics/what-is-an-iop.
+    #[arg(long)]
+    id: Option<String>,
+    /// The organization of a program or location, by id.
+    #[arg(long, value_name = "ID")]
+    organization: Option<String>,
+    /// The location of a program, by id.
+    #[arg(long, value_name = "ID")]
+    location: Option<String>,
+    /// The main phone of an organization.
+    #[arg(long, value_name = "NUMBER")]
+    phone: Option<String>,
+    /// Street and number of a location.
+    #[arg(long)]
+    street: Option<String>,
+    /// City of a location.
+    #[arg(long)]
+    city: Option<String>,
+    /// State of a location, in two letters.
+    #[arg(long)]
+    state: Option<String>,
+    /// ZIP code of a location.
+    #[arg(long)]
+    zip: Option<String>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum NewKind {
+    Program,
+    Organization,
+    Location,
+    Article,
+}
+
+/// What a command line asks for.
+pub(crate) enum Request {
+    /// A new site.
+    Init(init::Options),
+    /// A new record.
+    New(new::Options),
+    /// The finished site.
+    Build(build::Options),
+    /// A completion script, complete.
+    Completions(String),
+}
+
+/// Reads the command line. Asked for help or the version, or asked nonsense, it answers and ends the program.
+pub(crate) fn read() -> (Request, Terminal) {
+    let arguments = Arguments::parse();
+    let terminal = Terminal { volume: volume(&arguments), color: color(arguments.color) };
+    let site = arguments.site;
+    let request = match arguments.command {
+        Command::Init { dir } => Request::Init(init::Options { folder: dir }),
+        Command::New(asked) => Request::New(asked.options(site)),
+        Command::Build(asked) => Request::Build(asked.options(site)),
+        Command::Completions { shell } => Request::Completions(completions(shell)),
+    };
+    (request, terminal)
+}
+
+fn completions(shell: Shell) -> String {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Arguments::command(), "carepress", &mut script);
+    String::from_utf8(script).expect("completion scripts are text")
+}
+
+impl BuildArguments {
+    fn options(self, site: PathBuf) -> build::Options {
+        let Self { out, base_url, drafts, as_of, timings, strict } = self;
+        build::Options { site, out, base_url, drafts, as_of, timings, strict }
+    }
+}
+
+impl NewArguments {
+    fn options(self, site: PathBuf) -> new::Options {
+        let Self { kind, name, id, organization, location, phone, street, city, state, zip } = self;
+        let kind = match kind {
+            NewKind::Program => new::Kind::Program,
+            NewKind::Organization => new::Kind::Organization,
+            NewKind::Location => new::Kind::Location,
+            NewKind::Article => new::Kind::Article,
+        };
+        new::Options { site, kind, name, id, organization, location, phone, street, city, state, zip }
+    }
+}
+
+fn volume(arguments: &Arguments) -> Volume {
+    match (arguments.quiet, arguments.verbose) {
+        (true, _) => Volume::Quiet,
+        (_, true) => Volume::Verbose,
+        _ => Volume::Normal,
+    }
+}
+
+fn color(choice: ColorChoice) -> Color {
+    match choice {
+        ColorChoice::Auto => Color::Auto,
+        ColorChoice::Always => Color::Always,
+        ColorChoice::Never => Color::Never,
+    }
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    Date::read(text).ok_or_else(|| "write a date such as 2026-11-21".to_owned())
+}

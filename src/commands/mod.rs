@@ -1,0 +1,37 @@
+//! What a user can ask for: a file per command, each a recipe that puts pieces together. Options are plain values, so that commands run in
+//! tests without an argument parser.
+
+use crate::{config::Config, value::Date};
+
+pub mod build;
+pub mod init;
+pub mod new;
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Fine.
+    Done,
+    /// Something in the author's files is wrong.
+    Faults,
+    /// The machine refused, or the command was called wrongly.
+    Refused,
+}
+
+impl Outcome {
+    /// The exit status.
+    #[must_use]
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::Faults => 1,
+            Self::Refused => 2,
+        }
+    }
+}
+
+/// The day it is now in the site's own time zone. The only clock of the program; its answer is part of the inputs.
+#[must_use]
+pub fn today(config: &Config) -> Date {
+    Date(jiff::Timestamp::now().to_zoned(config.time_zone.clone()).date())
+}

@@ -1,0 +1,210 @@
+//! The whole program in one line: sources, documents, site, plan, files.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use rayon::prelude::*;
+
+use crate::{
+    config::{self, Config},
+    content::{self, Document, Located, Trust},
+    diagnostic::{Checked, Diagnostic, Severity},
+    model::{self, Moment, Site},
+    output::{Files, Manifest, OutputFolder, Published, Stop},
+    path::{OutputPath, SourcePath},
+    plan::{self, Plan, Planned},
+    render::{self, Prepared},
+    source::{Content, SourceFile, SourceTree},
+    theme::{self, Theme},
+    value::Date,
+};
+
+/// Everything that a site is made of. The same inputs make the same bytes.
+#[derive(Clone, Debug)]
+pub struct Inputs {
+    /// The site's files.
+    pub sources: SourceTree,
+    /// The files that the program carries: built-in lists and theme.
+    pub carried: SourceTree,
+    /// The day that counts as today.
+    pub as_of: Date,
+    /// The base URL, if another than the site's.
+    pub base_url: Option<String>,
+    /// Whether drafts are shown.
+    pub drafts: bool,
+}
+
+/// Documents of files that did not change, kept from one run to the next.
+#[derive(Debug, Default)]
+pub struct Cache {
+    documents: HashMap<SourcePath, Cached>,
+}
+
+#[derive(Debug)]
+struct Cached {
+    content: Content,
+    trust: Trust,
+    parsed: Arc<Checked<Document>>,
+}
+
+/// A site that is planned and can be rendered.
+pub struct Planning {
+    /// The configuration.
+    pub config: Config,
+    /// The look.
+    pub theme: Theme,
+    /// What the site means.
+    pub site: Site,
+    /// Which files it has.
+    pub plan: Plan,
+    /// The mistakes so far, in source order.
+    pub diagnostics: Vec<Located>,
+    /// How long each stage took.
+    pub timings: Timings,
+    documents: Vec<Arc<Checked<Document>>>,
+}
+
+/// How long each stage took, in order.
+#[derive(Clone, Debug, Default)]
+pub struct Timings(pub Vec<(&'static str, Duration)>);
+
+impl Timings {
+    fn time<T>(&mut self, stage: &'static str, work: impl FnOnce() -> T) -> T {
+        let start = Instant::now();
+        let value = work();
+        self.0.push((stage, start.elapsed()));
+        value
+    }
+}
+
+impl Planning {
+    /// Whether something is wrong, so that nothing may be written: errors, and in a strict build warnings, too.
+    #[must_use]
+    pub fn stops_build(&self, strict: bool) -> bool {
+        let least = if strict { Severity::Warning } else { Severity::Error };
+        self.diagnostics.iter().any(|located| located.diagnostic.severity() >= least)
+    }
+
+    /// Finds the bytes of mistakes that were found later.
+    #[must_use]
+    pub fn locate(&self, sources: &SourceTree, diagnostics: Vec<Diagnostic>) -> Vec<Located> {
+        content::locate(sources, self.documents.iter().map(|parsed| &parsed.value), diagnostics)
+    }
+}
+
+/// Reads, validates and plans a site. `found` are remarks from reading the files.
+#[must_use]
+pub fn plan(inputs: &Inputs, cache: &mut Cache, found: Vec<Diagnostic>) -> Planning {
+    let mut timings = Timings::default();
+    let mut diagnostics = found;
+    let (config, theme) = timings.time("theme", || {
+        let config = config::load(&inputs.sources, inputs.base_url.as_deref()).take(&mut diagnostics);
+        let theme = theme::load(&inputs.sources, &inputs.carried, &config).take(&mut diagnostics);
+        (config, theme)
+    });
+    let documents = timings.time("parse", || parse(inputs, &config, cache));
+    diagnostics.extend(documents.iter().flat_map(|parsed| parsed.diagnostics.iter().cloned()));
+    let defaults = defaults(&inputs.carried);
+    let moment = Moment { as_of: inputs.as_of, drafts: inputs.drafts };
+    let site = timings.time("validate", || {
+        let values = documents.iter().map(|parsed| &parsed.value);
+        model::validate(&config, &defaults, values, theme.components(), moment).take(&mut diagnostics)
+    });
+    let plan = timings.time("plan", || plan::plan(&site, &theme, &inputs.sources).take(&mut diagnostics));
+    let diagnostics = content::locate(&inputs.sources, documents.iter().map(|parsed| &parsed.value), diagnostics);
+    Planning { config, theme, site, plan, diagnostics, timings, documents }
+}
+
+/// Parses the content in parallel; files that did not change are taken from the cache.
+fn parse(inputs: &Inputs, config: &Config, cache: &mut Cache) -> Vec<Arc<Checked<Document>>> {
+    let trust = Trust { html: config.trust_html };
+    let files: Vec<&SourceFile> = inputs.sources.below(content::FOLDER).collect();
+    let known = |file: &SourceFile| {
+        let cached = cache.documents.get(&file.path).filter(|cached| cached.trust == trust && cached.content == file.content);
+        cached.map(|cached| Arc::clone(&cached.parsed))
+    };
+    let parsed: Vec<Arc<Checked<Document>>> =
+        files.par_iter().map(|file| known(file).unwrap_or_else(|| Arc::new(content::parse(file, trust)))).collect();
+    cache.documents = files
+        .iter()
+        .zip(&parsed)
+        .map(|(file, parsed)| (file.path.clone(), Cached { content: file.content.clone(), trust, parsed: Arc::clone(parsed) }))
+        .collect();
+    parsed
+}
+
+/// The built-in lists: everything that a site may leave out and still has.
+fn defaults(carried: &SourceTree) -> Vec<Document> {
+    let lists = ["synonyms", "words", "help-lines", "hour-bands", "states"].map(|name| format!("{}/{name}.yaml", content::FOLDER));
+    let vocabularies = format!("{}/vocabularies", content::FOLDER);
+    let is_list = |file: &&SourceFile| file.path.below(&vocabularies).is_some() || lists.iter().any(|list| file.path.as_str() == list);
+    carried.files().filter(is_list).map(|file| content::parse(file, Trust::default()).value).collect()
+}
+
+/// A build that is done.
+#[derive(Clone, Debug)]
+pub struct Built {
+    /// What was written.
+    pub published: Published,
+    /// How many pages the site has.
+    pub pages: usize,
+    /// How many programs it lists.
+    pub programs: usize,
+    /// How long each stage took.
+    pub timings: Timings,
+}
+
+/// Renders and publishes a planned site. `progress` is told how many files there are, and then called after each.
+///
+/// # Errors
+/// If the machine refuses, or a template does.
+pub fn publish(inputs: &Inputs, planning: &Planning, folder: OutputFolder, progress: &(dyn Fn(usize) + Sync)) -> Result<Built, Stop> {
+    let mut timings = planning.timings.clone();
+    let Planning { site, plan, theme, .. } = planning;
+    let head = Manifest {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        as_of: site.as_of().to_string(),
+        inputs: digest(inputs, planning),
+        complete: true,
+        files: BTreeMap::new(),
+    };
+    let unchanged = timings.time("compare", || folder.holds(&head.inputs, &head.version));
+    let published = if unchanged {
+        folder.nothing_to_do()
+    } else {
+        let files = in_order(plan);
+        progress(files.paths.len());
+        let prepared = timings.time("prepare", || Prepared::new(site, plan, theme, &inputs.sources));
+        let render = |path: &OutputPath| render::file(&prepared, path).expect("the path is the plan's own");
+        timings.time("render and write", || folder.publish(&files, head, render, || progress(0)))?
+    };
+    Ok(Built { published, pages: plan.pages().count(), programs: plan.listings().all.len(), timings })
+}
+
+/// What pages need comes first: styles, scripts, pictures, data.
+fn in_order(plan: &Plan) -> Files<'_> {
+    let (pages, early): (Vec<_>, Vec<_>) =
+        plan.files().iter().partition(|(_, planned)| matches!(planned, Planned::Page(_) | Planned::Redirect(_)));
+    let count = early.len();
+    let paths = early.into_iter().chain(pages).map(|(path, _)| path).collect();
+    Files { paths, early: count }
+}
+
+/// The hash of everything that the site is made of.
+fn digest(inputs: &Inputs, planning: &Planning) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for tree in [&inputs.sources, &inputs.carried] {
+        for file in tree.files() {
+            hasher.update(file.path.as_str().as_bytes());
+            hasher.update(&(file.content.bytes().len() as u64).to_le_bytes());
+            hasher.update(file.content.bytes());
+        }
+    }
+    hasher.update(planning.site.as_of().to_string().as_bytes());
+    hasher.update(planning.config.base_url.as_bytes());
+    hasher.update(&[u8::from(inputs.drafts)]);
+    hasher.finalize().to_hex().to_string()
+}

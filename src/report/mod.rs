@@ -1,0 +1,160 @@
+//! What the terminal shows: mistakes with their lines, progress, and what was done. The only place that prints.
+
+use std::io::{self, IsTerminal, Write};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::{
+    content::Located,
+    diagnostic::{Error, Severity},
+    pipeline::{Built, Timings},
+    source::SourceTree,
+};
+
+mod human;
+
+/// How much is said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Volume {
+    /// Mistakes only.
+    Quiet,
+    /// Mistakes, warnings and what was done.
+    #[default]
+    Normal,
+    /// Everything, remarks included.
+    Verbose,
+}
+
+/// Whether colours are used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Color {
+    /// If the terminal shows them and nobody objects (`NO_COLOR`).
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// Where things are said: data to one stream, everything else to the other.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Terminal {
+    /// How much is said.
+    pub volume: Volume,
+    /// Whether colours are used.
+    pub color: Color,
+}
+
+/// Files from which on a build shows its progress.
+const PROGRESS_FROM: usize = 1_000;
+
+impl Terminal {
+    fn stderr(self) -> anstream::AutoStream<io::Stderr> {
+        let choice = match self.color {
+            Color::Auto => anstream::AutoStream::choice(&io::stderr()),
+            Color::Always => anstream::ColorChoice::Always,
+            Color::Never => anstream::ColorChoice::Never,
+        };
+        anstream::AutoStream::new(io::stderr(), choice)
+    }
+
+    /// Says something to the person at the terminal.
+    pub fn say(self, text: &str) {
+        if self.volume > Volume::Quiet {
+            // Nobody is left to hear if the terminal is gone.
+            let _ = writeln!(self.stderr(), "{text}");
+        }
+    }
+
+    /// Gives data to whatever reads standard output.
+    pub fn give(self, text: &str) {
+        let _ = io::stdout().write_all(text.as_bytes());
+    }
+
+    /// Asks a question and waits for the line that answers it; nothing if there is no answer.
+    #[must_use]
+    pub fn ask(self, question: &str) -> String {
+        let mut stderr = self.stderr();
+        let _ = write!(stderr, "{question} ");
+        let _ = stderr.flush();
+        let mut answer = String::new();
+        let _ = io::stdin().read_line(&mut answer);
+        answer.trim().to_owned()
+    }
+
+    /// Whether a person can be asked.
+    #[must_use]
+    pub fn can_ask(self) -> bool {
+        io::stdin().is_terminal()
+    }
+
+    /// Says that the machine refused.
+    pub fn refusal(self, error: &Error) {
+        let _ = writeln!(self.stderr(), "error: {error}");
+    }
+
+    /// Shows mistakes in source order, and counts them. Remarks are shown on request only.
+    pub fn diagnostics(self, located: &[Located], sources: &SourceTree) {
+        let least = match self.volume {
+            Volume::Quiet => Severity::Error,
+            Volume::Normal => Severity::Warning,
+            Volume::Verbose => Severity::Info,
+        };
+        let mut stderr = self.stderr();
+        for located in located.iter().filter(|located| located.diagnostic.severity() >= least) {
+            let _ = writeln!(stderr, "{}\n", human::show(located, sources));
+        }
+        let counts = human::counts(located);
+        if !counts.is_empty() && located.iter().any(|located| located.diagnostic.severity() >= least) {
+            let _ = writeln!(stderr, "{counts}");
+        }
+    }
+
+    /// Says what a build did.
+    pub fn built(self, built: &Built, seconds: f64) {
+        let published = built.published;
+        self.say(&format!(
+            "{} files, {} pages, {} programs: {} written, {} unchanged, {} removed, in {seconds:.2} s",
+            published.files, built.pages, built.programs, published.written, published.unchanged, published.removed
+        ));
+    }
+
+    /// Shows how long each stage took.
+    pub fn timings(self, timings: &Timings) {
+        let total: f64 = timings.0.iter().map(|(_, time)| time.as_secs_f64()).sum();
+        self.say(&format!("{:<18}{:>10}{:>8}", "stage", "ms", "share"));
+        for (stage, time) in &timings.0 {
+            let seconds = time.as_secs_f64();
+            self.say(&format!("{stage:<18}{:>10.1}{:>7.0}%", seconds * 1e3, seconds / total * 100.0));
+        }
+        self.say(&format!("{:<18}{:>10.1}", "total", total * 1e3));
+    }
+
+    /// Shows progress on long work, if a person watches.
+    #[must_use]
+    pub fn progress(self, files: usize) -> Progress {
+        let watched = io::stderr().is_terminal() && self.volume > Volume::Quiet && files >= PROGRESS_FROM;
+        let target = if watched { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+        let bar = ProgressBar::with_draw_target(Some(files as u64), target);
+        let style = ProgressStyle::with_template("{bar:30} {pos}/{len} files, {eta} left").unwrap_or_else(|_| ProgressStyle::default_bar());
+        bar.set_style(style);
+        Progress(bar)
+    }
+}
+
+/// Progress on long work; gone when it is dropped.
+pub struct Progress(ProgressBar);
+
+impl Progress {
+    /// Counts one more file.
+    pub fn step(&self) {
+        self.0.inc(1);
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        self.0.finish_and_clear();
+    }
+}
