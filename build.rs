@@ -1,15 +1,43 @@
+//! Two things the program cannot know by itself: which of its own sources it was made of, and where ZIP codes lie.
+//!
+//! A build of a site is skipped if nothing it is made of has changed, and that includes this program, so it carries a fingerprint of its sources.
+//!
 //! Packs the ZIP codes of the `zipcodes` crate into one sorted table that the program embeds and reads in place (`model::geography` describes
 //! the layout). The crate itself unpacks JSON at first use, which takes most of a second: too long for a build that takes less.
 
-use std::{collections::BTreeMap, env, fs, path::Path};
+use std::{
+    collections::BTreeMap,
+    env, fs,
+    hash::{DefaultHasher, Hash, Hasher},
+    io,
+    path::Path,
+};
 
 fn main() {
-    for folder in ["content", "themes"] {
-        println!("cargo:rerun-if-changed={folder}");
+    for path in ["content", "themes", "src", "build.rs", "Cargo.lock"] {
+        println!("cargo:rerun-if-changed={path}");
     }
-    println!("cargo:rerun-if-changed=build.rs");
+    let mut hasher = DefaultHasher::new();
+    hash_sources(Path::new("src"), &mut hasher).expect("the sources can be read");
+    fs::read("Cargo.lock").unwrap_or_default().hash(&mut hasher);
+    println!("cargo:rustc-env=CAREPRESS_SOURCES={:016x}", hasher.finish());
     let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
     fs::write(Path::new(&out).join("zip-codes.bin"), pack(zipcodes::list_all())).expect("OUT_DIR is writable");
+}
+
+/// Adds the names and contents of all files below a folder, in the order of their names.
+fn hash_sources(folder: &Path, hasher: &mut DefaultHasher) -> io::Result<()> {
+    let mut paths = fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<Vec<_>>>()?;
+    paths.sort();
+    for path in paths {
+        if path.is_dir() {
+            hash_sources(&path, hasher)?;
+        } else {
+            path.hash(hasher);
+            fs::read(&path)?.hash(hasher);
+        }
+    }
+    Ok(())
 }
 
 /// One row is 16 bytes: ZIP, latitude and longitude in ten-thousandths of a degree, and the places of city, county and area in the text that

@@ -1,13 +1,14 @@
-//! The way out: a folder that belongs to this program through a manifest. Only files whose bytes changed are written, each under another name
-//! first and then renamed, what pages need before the pages, deletions last, the manifest at the very end. A crash or a full disk at any moment
-//! leaves a site that the next build repairs.
+//! The way out: a folder that belongs to this program through a manifest. Only files whose bytes changed are written: all
+//! of them first under other names beside the site, then, when nothing can be wrong with them any more, each renamed into its place, what pages
+//! need before the pages, deletions last, the manifest at the very end. A crash or a full disk at any moment leaves a site that the next build
+//! repairs, and a mistake in a template leaves it as it was.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs, io,
     path::{Path, PathBuf},
     sync::{
-        Mutex,
+        Mutex, OnceLock,
         atomic::{AtomicUsize, Ordering},
     },
 };
@@ -108,7 +109,8 @@ impl OutputFolder {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
             Err(error) => return Err(refuse(&error)),
         };
-        if entries.is_empty() {
+        // A first build that was killed before it changed anything leaves nothing but waiting files.
+        if entries.iter().all(|entry| entry.file_name() == WAITING) {
             return Ok(Self { root: root.to_owned(), old: Manifest::default(), fresh: true });
         }
         let text = fs::read_to_string(root.join(MANIFEST)).map_err(|_| {
@@ -135,10 +137,11 @@ impl OutputFolder {
         Published { files: self.old.files.len(), unchanged: self.old.files.len(), ..Published::default() }
     }
 
-    /// Publishes files. `render` gives the bytes of each; `done` is called after each.
+    /// Publishes files. `render` gives the bytes of each; `done` is called after each. Until every file is rendered and waits beside its place,
+    /// nothing that visitors see changes.
     ///
     /// # Errors
-    /// If the machine refuses to write, or a file cannot be rendered. What is there then, the next build puts right.
+    /// If the machine refuses to write: what is there then, the next build puts right. If files cannot be rendered: then nothing changed.
     pub fn publish(
         self,
         files: &Files<'_>,
@@ -147,42 +150,42 @@ impl OutputFolder {
         done: impl Fn() + Sync,
     ) -> Result<Published, Stop> {
         let Self { root, old, fresh } = self;
-        let writer = Writer {
-            root: &root,
-            fresh,
-            announced: Mutex::new(false),
-            announcement: announcement(&old, files, &head),
-            next_name: AtomicUsize::new(0),
-            folders: Mutex::new(BTreeSet::new()),
+        let writer = Writer { root: &root, fresh, waiting: OnceLock::new(), next_name: AtomicUsize::new(0), folders: Mutex::default() };
+        let prepare = |path: &&OutputPath| {
+            let bytes = render(path).map_err(|diagnostic| Stop::Author(vec![diagnostic]))?;
+            let waiting = writer.prepare(path.as_str(), &bytes)?;
+            done();
+            Ok(Prepared { record: record_of(&bytes), waiting })
         };
-        let (early, pages) = files.paths.split_at(files.early);
-        let mut records = BTreeMap::new();
-        let mut written = 0;
-        for batch in [early, pages] {
-            let outcomes: Vec<Result<(FileRecord, bool), Stop>> = batch
-                .par_iter()
-                .map(|path| {
-                    let bytes = render(path).map_err(|diagnostic| Stop::Author(vec![diagnostic]))?;
-                    let changed = writer.write(path.as_str(), &bytes)?;
-                    done();
-                    Ok((record_of(&bytes), changed))
-                })
-                .collect();
-            for (path, (record, changed)) in batch.iter().zip(all_or_faults(outcomes)?) {
-                written += usize::from(changed);
-                records.insert(path.as_str().to_owned(), record);
+        let outcomes: Vec<Result<Prepared, Stop>> = files.paths.par_iter().map(prepare).collect();
+        let prepared = all_or_faults(outcomes).inspect_err(|_| writer.clear_waiting())?;
+        let records: BTreeMap<String, FileRecord> =
+            files.paths.iter().zip(&prepared).map(|(path, prepared)| (path.to_string(), prepared.record.clone())).collect();
+        let gone: Vec<&String> = old.files.keys().filter(|path| !records.contains_key(*path)).collect();
+        let written = prepared.iter().filter(|prepared| prepared.waiting.is_some()).count();
+        let mut published = Published { files: records.len(), written, unchanged: records.len() - written, removed: 0 };
+        if written > 0 {
+            writer.write_manifest(&announcement(&old, files, &head))?;
+            let (early, pages) = files.paths.split_at(files.early);
+            let (early_prepared, pages_prepared) = prepared.split_at(files.early);
+            for (paths, prepared) in [(early, early_prepared), (pages, pages_prepared)] {
+                paths.par_iter().zip(prepared).try_for_each(|(path, prepared)| writer.put(path.as_str(), prepared.waiting))?;
             }
         }
-        let gone: Vec<&String> = old.files.keys().filter(|path| !records.contains_key(*path)).collect();
-        let removed = writer.remove(&gone)?;
-        let published = Published { files: records.len(), written, unchanged: records.len() - written, removed };
+        published.removed = writer.remove(&gone)?;
         let manifest = Manifest { complete: true, files: records, ..head };
-        if manifest != old || written > 0 || removed > 0 {
+        if manifest != old || written > 0 || published.removed > 0 {
             writer.write_manifest(&manifest)?;
         }
-        writer.clear_waiting()?;
+        writer.clear_waiting();
         Ok(published)
     }
+}
+
+/// A file that is rendered. If its bytes differ from what is in the folder, it waits under a number for its rename.
+struct Prepared {
+    record: FileRecord,
+    waiting: Option<usize>,
 }
 
 /// The manifest of a build under way: everything that may be in the folder from now on.
@@ -217,36 +220,42 @@ fn record_of(bytes: &[u8]) -> FileRecord {
 struct Writer<'w> {
     root: &'w Path,
     fresh: bool,
-    /// Whether the manifest says already that a build is under way.
-    announced: Mutex<bool>,
-    announcement: Manifest,
+    /// Whether the waiting folder is there.
+    waiting: OnceLock<()>,
     next_name: AtomicUsize,
     /// Folders that are known to be there.
     folders: Mutex<BTreeSet<String>>,
 }
 
 impl Writer<'_> {
-    /// Writes a file if its bytes differ from what is there.
-    fn write(&self, path: &str, bytes: &[u8]) -> Result<bool, Error> {
-        let target = self.root.join(path);
-        if !self.fresh && is_same(&target, bytes) {
-            return Ok(false);
+    /// Writes a file beside its place if its bytes differ from what is there. Returns the number under which it waits.
+    fn prepare(&self, path: &str, bytes: &[u8]) -> Result<Option<usize>, Error> {
+        if !self.fresh && is_same(&self.root.join(path), bytes) {
+            return Ok(None);
         }
-        self.announce()?;
-        self.make_folder(path)?;
-        self.replace(&target, bytes)?;
-        Ok(true)
+        self.write_waiting(bytes).map(Some)
     }
 
-    /// Before the first change the manifest names all files to come, so that the next build knows what may be lying around.
-    fn announce(&self) -> Result<(), Error> {
-        let mut announced = self.announced.lock().expect("no thread dies while it announces");
-        if !*announced {
+    fn write_waiting(&self, bytes: &[u8]) -> Result<usize, Error> {
+        if self.waiting.get().is_none() {
             fs::create_dir_all(self.root.join(WAITING)).map_err(|error| Error::new("write into", self.root, error))?;
-            self.write_manifest(&self.announcement)?;
-            *announced = true;
+            let _ = self.waiting.set(());
         }
-        Ok(())
+        let number = self.next_name.fetch_add(1, Ordering::Relaxed);
+        let file = self.waiting_file(number);
+        fs::write(&file, bytes).map_err(|error| Error::new("write", &file, error))?;
+        Ok(number)
+    }
+
+    fn waiting_file(&self, number: usize) -> PathBuf {
+        self.root.join(WAITING).join(number.to_string())
+    }
+
+    /// Puts a file that waits in its place.
+    fn put(&self, path: &str, waiting: Option<usize>) -> Result<(), Error> {
+        let Some(number) = waiting else { return Ok(()) };
+        self.make_folder(path)?;
+        self.replace(&self.root.join(path), number)
     }
 
     fn make_folder(&self, path: &str) -> Result<(), Error> {
@@ -265,9 +274,8 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn replace(&self, target: &Path, bytes: &[u8]) -> Result<(), Error> {
-        let waiting = self.root.join(WAITING).join(self.next_name.fetch_add(1, Ordering::Relaxed).to_string());
-        fs::write(&waiting, bytes).map_err(|error| Error::new("write", &waiting, error))?;
+    fn replace(&self, target: &Path, number: usize) -> Result<(), Error> {
+        let waiting = self.waiting_file(number);
         match fs::rename(&waiting, target) {
             Err(_) if target.is_dir() => {
                 fs::remove_dir_all(target).map_err(|error| Error::new("remove", target, error))?;
@@ -279,9 +287,9 @@ impl Writer<'_> {
     }
 
     fn write_manifest(&self, manifest: &Manifest) -> Result<(), Error> {
-        fs::create_dir_all(self.root.join(WAITING)).map_err(|error| Error::new("write into", self.root, error))?;
         let json = serde_json::to_vec(manifest).expect("a manifest is plain data");
-        self.replace(&self.root.join(MANIFEST), &json)
+        let number = self.write_waiting(&json)?;
+        self.replace(&self.root.join(MANIFEST), number)
     }
 
     /// Removes files that the site no longer has, and folders that are empty then.
@@ -310,12 +318,9 @@ impl Writer<'_> {
         Ok(removed)
     }
 
-    fn clear_waiting(&self) -> Result<(), Error> {
-        let waiting = self.root.join(WAITING);
-        match fs::remove_dir_all(&waiting) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Error::new("remove", waiting, error)),
-            _ => Ok(()),
-        }
+    /// What cannot be removed here, the next build removes.
+    fn clear_waiting(&self) {
+        let _ = fs::remove_dir_all(self.root.join(WAITING));
     }
 }
 

@@ -193,9 +193,10 @@ fn in_order(plan: &Plan) -> Files<'_> {
     Files { paths, early: count }
 }
 
-/// The hash of everything that the site is made of.
+/// The hash of everything that the site is made of, this program included.
 fn digest(inputs: &Inputs, planning: &Planning) -> String {
     let mut hasher = blake3::Hasher::new();
+    hasher.update(env!("CAREPRESS_SOURCES").as_bytes());
     for tree in [&inputs.sources, &inputs.carried] {
         for file in tree.files() {
             hasher.update(file.path.as_str().as_bytes());

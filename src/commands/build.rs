@@ -82,7 +82,7 @@ fn build(options: &Options, terminal: Terminal, start: Instant) -> Result<Outcom
         Err(Stop::Machine(error)) => Err(error),
         Err(Stop::Author(faults)) => {
             terminal.diagnostics(&planning.locate(&inputs.sources, faults), &inputs.sources);
-            terminal.say("the build stopped; the next one puts the output folder right");
+            terminal.say("nothing was written");
             Ok(Outcome::Faults)
         }
     }
