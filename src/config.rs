@@ -6,7 +6,7 @@ use crate::{
     diagnostic::{Checked, Diagnostic, FieldPath, Place, Spot},
     path::SourcePath,
     source::{Content, SourceTree},
-    value::{Language, Localized},
+    value::{Date, Language, Localized},
     yaml,
 };
 
@@ -30,6 +30,8 @@ pub struct Config {
     pub theme: String,
     /// Whether every page says that the data are made up.
     pub demonstration: bool,
+    /// The day that counts as today while the data are made up, so that they do not age.
+    pub demonstration_day: Option<Date>,
     /// Who runs the site.
     pub publisher: Publisher,
     /// A line of the site's own to talk to a person.
@@ -119,6 +121,7 @@ struct RawConfig {
     time_zone: Option<String>,
     theme: Option<String>,
     demonstration: bool,
+    demonstration_day: Option<Date>,
     publisher: Publisher,
     help_line: Option<SiteLine>,
     facets: Option<Vec<String>>,
@@ -190,6 +193,7 @@ pub fn load(sources: &SourceTree, base_url: Option<&str>) -> Checked<Config> {
         time_zone,
         theme: raw.theme.unwrap_or_else(|| "haven".to_owned()),
         demonstration: raw.demonstration,
+        demonstration_day: raw.demonstration_day.filter(|_| raw.demonstration),
         publisher: raw.publisher,
         help_line: raw.help_line,
         facets: raw.facets.unwrap_or_else(|| FACETS.map(str::to_owned).into()),

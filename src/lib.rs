@@ -24,7 +24,7 @@
 //!
 //! 1. A module imports one further down this file. (`tidy.rs`)
 //! 2. An outside engine is named in a second file: `tera`, `serde_yaml`, `pulldown_cmark`, `walkdir`, `csv`, `clap` and their like. (`tidy.rs`)
-//! 3. Files or sockets are touched outside `source`, `output` and `scaffold`; anything is printed outside `report`; a clock is read outside
+//! 3. Files or sockets are touched outside `source` and `output`; anything is printed outside `report`; the day is read outside
 //!    `commands`. (`tidy.rs`, lints)
 //! 4. A `Site` or `Plan` is made by anybody but its stage. (privacy)
 //! 5. A stage changes what it was given. (types)

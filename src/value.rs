@@ -196,6 +196,12 @@ impl<'de> Deserialize<'de> for Time {
     }
 }
 
+/// A whole number as one that may have decimals.
+#[expect(clippy::cast_precision_loss, reason = "no range in a program comes near 2^52")]
+fn decimal(whole: i128) -> f64 {
+    whole as f64
+}
+
 impl<'de> Deserialize<'de> for Range {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct RangeVisitor;
@@ -220,14 +226,12 @@ impl<'de> Deserialize<'de> for Range {
                 Ok(Range { min: number, max: number })
             }
 
-            #[expect(clippy::cast_precision_loss, reason = "no range in a program comes near 2^52")]
             fn visit_u64<E: de::Error>(self, number: u64) -> Result<Range, E> {
-                self.visit_f64(number as f64)
+                self.visit_f64(decimal(number.into()))
             }
 
-            #[expect(clippy::cast_precision_loss, reason = "no range in a program comes near 2^52")]
             fn visit_i64<E: de::Error>(self, number: i64) -> Result<Range, E> {
-                self.visit_f64(number as f64)
+                self.visit_f64(decimal(number.into()))
             }
 
             fn visit_map<A: de::MapAccess<'de>>(self, map: A) -> Result<Range, A::Error> {

@@ -30,8 +30,9 @@ impl Outcome {
     }
 }
 
-/// The day it is now in the site's own time zone. The only clock of the program; its answer is part of the inputs.
+/// The day it is now in the site's own time zone, or the day that a demonstration stands still at. The only clock of the program; its answer is
+/// part of the inputs.
 #[must_use]
 pub fn today(config: &Config) -> Date {
-    Date(jiff::Timestamp::now().to_zoned(config.time_zone.clone()).date())
+    config.demonstration_day.unwrap_or_else(|| Date(jiff::Timestamp::now().to_zoned(config.time_zone.clone()).date()))
 }

@@ -58,12 +58,16 @@ pub enum HoleKind {
 
 /// Strings of the interface that Markdown needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "each names its string")]
 pub enum Phrase {
+    /// Says of a line in a task list that it is done, for readers who do not see its sign.
     TaskDone,
+    /// Says of a line in a task list that it is still to do.
     TaskOpen,
+    /// Names the frame in which a wide table scrolls.
     Table,
+    /// Names the list of footnotes.
     Footnotes,
+    /// Names the link that leads from a footnote back to its place in the text.
     BackToText,
 }
 

@@ -18,27 +18,44 @@ pub struct Document {
     pub records: Records,
 }
 
-/// The records of a file.
+/// The records of a file, by what its path says that it holds; in the order of the file.
 #[derive(Clone, Debug)]
-#[allow(missing_docs, reason = "each is named after its record")]
 pub enum Records {
+    /// The program of a Markdown file, or those of a table.
     Programs(Vec<Entry<raw::Program>>),
+    /// The translation of a program.
     ProgramTexts(Vec<Entry<raw::ProgramText>>),
+    /// The organization of a YAML file, or those of a table.
     Organizations(Vec<Entry<raw::Organization>>),
+    /// The location of a YAML file, or those of a table.
     Locations(Vec<Entry<raw::Location>>),
+    /// The rows of `sessions.csv`.
     Sessions(Vec<Entry<raw::SessionRow>>),
+    /// The rows of `simple.csv`.
     Simple(Vec<Entry<raw::SimpleRow>>),
+    /// The article or section page of a file below `content/learn`.
     Articles(Vec<Entry<raw::Article>>),
+    /// The page about the site of a file in `content/pages`.
     Pages(Vec<Entry<raw::Article>>),
+    /// The checklist of a file.
     Checklists(Vec<Entry<raw::Checklist>>),
+    /// The entries of `glossary.yaml`.
     Glossary(Vec<Entry<raw::GlossaryEntry>>),
+    /// The questions of `faq.yaml`; their answers are the bodies.
     Questions(Vec<Entry<raw::Question>>),
+    /// The works of `sources.yaml`.
     CitedWorks(Vec<Entry<raw::CitedWork>>),
+    /// The list of a file in `content/vocabularies`.
     Vocabulary(Box<Entry<raw::Vocabulary>>),
+    /// The entries of `synonyms.yaml`.
     Synonyms(Vec<Entry<raw::Synonym>>),
+    /// The entries of `words.yaml`, each with the tag of its language.
     Words(Vec<(Box<str>, Entry<raw::Word>)>),
+    /// The lines of `help-lines.yaml`.
     HelpLines(Vec<Entry<raw::HelpLine>>),
+    /// What `hour-bands.yaml` says.
     HourBands(Box<Entry<raw::HourBands>>),
+    /// The entries of `states.yaml`.
     States(Vec<Entry<raw::State>>),
     /// A picture or another file that is published as it is.
     Static,

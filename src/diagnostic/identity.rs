@@ -73,10 +73,20 @@ impl Diagnostic {
             .help("remove `parent` from one organization of the circle")
     }
 
-    pub(crate) fn unknown_term(at: Place, value: &str, vocabulary: &str, nearest: Option<&str>) -> Self {
-        let message = format!("`{value}` is not a known value");
-        let help = format!("see content/vocabularies/{vocabulary}.yaml, or add the term there");
-        Self::new(&rules::UNKNOWN_TERM, at, message).suggest(nearest, help)
+    /// `known` are the ids of the vocabulary; few are listed, many are not.
+    pub(crate) fn unknown_term(at: Place, value: &str, nearest: Option<&str>, vocabulary: &str, known: &[&str]) -> Self {
+        let help = if known.len() <= 8 {
+            format!("write one of `{}`", known.join("`, `"))
+        } else {
+            format!("see content/vocabularies/{vocabulary}.yaml, or add the term there")
+        };
+        Self::new(&rules::UNKNOWN_TERM, at, format!("`{value}` is not a known value")).suggest(nearest, help)
+    }
+
+    /// A term of a vocabulary that several fields share, in the wrong one of them.
+    pub(crate) fn misplaced_term(at: Place, value: &str, belongs: &str) -> Self {
+        let message = format!("`{value}` does not belong in this field");
+        Self::new(&rules::UNKNOWN_TERM, at, message).help(format!("move it to `{belongs}`"))
     }
 
     pub(crate) fn retired_term(at: Place, value: &str, replacement: Option<&str>) -> Self {

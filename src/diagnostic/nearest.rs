@@ -4,15 +4,32 @@ use strsim::osa_distance;
 
 /// Returns the candidate nearest to `word`, ignoring case, or none if nothing is near. A swap of two neighbouring letters counts as one
 /// mistake; one mistake in three letters is the limit. People who misspell keep the sound of a word, that is its consonants, so a candidate
-/// with the same consonants counts as nearer: `medicade` means `medicaid` (two mistakes), not `medicare` (one). Of equals the first wins.
+/// with the same consonants counts as nearer: `medicade` means `medicaid` (two mistakes), not `medicare` (one). Of equals the first wins. If
+/// nothing is near, the shortest candidate will do in which a part begins alike: `languages` means `language_support`.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.trim().to_lowercase();
+    let candidates: Vec<&str> = candidates.into_iter().collect();
+    misspelt(&word, &candidates).or_else(|| shortened(&word, &candidates))
+}
+
+/// The shortest candidate of which a part begins with the word, its plural aside, or that the word begins with. Short words begin too much.
+fn shortened<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a str> {
+    let stem = word.strip_suffix('s').unwrap_or(word);
+    let part_begins = |candidate: &str| candidate.split(|letter: char| !letter.is_alphanumeric()).any(|part| part.starts_with(stem));
+    let alike = |candidate: &&str| part_begins(candidate) || candidate.len() >= SHORTEST_STEM && stem.starts_with(*candidate);
+    candidates.iter().copied().filter(|_| stem.len() >= SHORTEST_STEM).filter(alike).min_by_key(|candidate| candidate.len())
+}
+
+/// Letters that two words must have in common to mean the same.
+const SHORTEST_STEM: usize = 5;
+
+fn misspelt<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a str> {
     let limit = (word.chars().count() / 3).max(1);
-    let sound = consonants(&word);
+    let sound = consonants(word);
     let mut best: Option<(usize, &str)> = None;
-    for candidate in candidates.into_iter().filter(|candidate| candidate.len().abs_diff(word.len()) <= limit * 4) {
+    for candidate in candidates.iter().copied().filter(|candidate| candidate.len().abs_diff(word.len()) <= limit * 4) {
         let lower = candidate.to_lowercase();
-        let distance = osa_distance(&word, &lower);
+        let distance = osa_distance(word, &lower);
         // Same sound takes off three half steps: enough to win over one wrong consonant, never over a perfect match.
         let weighed = if distance > 0 && consonants(&lower) == sound { (distance * 2).saturating_sub(3).max(1) } else { distance * 2 };
         if distance <= limit && best.is_none_or(|(least, _)| weighed < least) {
@@ -39,7 +56,7 @@ mod tests {
 
     #[test]
     fn finds_what_was_meant() {
-        let known = ["medicaid", "medicare", "self-pay", "iop"];
+        let known = ["medicaid", "medicare", "self-pay", "iop", "language_support", "interpersonal-process"];
         let table = [
             ("medicade", Some("medicaid")),
             ("medicair", Some("medicare")),
@@ -47,6 +64,8 @@ mod tests {
             ("ipo", Some("iop")),
             ("self pay", Some("self-pay")),
             ("banana", None),
+            ("languages", Some("language_support")),
+            ("process", Some("interpersonal-process")),
             ("", None),
         ];
         for (word, wanted) in table {

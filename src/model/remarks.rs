@@ -74,7 +74,7 @@ impl<'r> Remarks<'r> {
                 Some(index)
             }
             Found::Unknown(nearest) => {
-                self.add(Diagnostic::unknown_term(self.at(path), written, vocabulary, nearest));
+                self.add(Diagnostic::unknown_term(self.at(path), written, nearest, vocabulary, &lists.get(vocabulary).ids()));
                 None
             }
         }

@@ -122,6 +122,12 @@ impl Vocabulary {
         (0..).map(TermIndex).zip(&self.terms)
     }
 
+    /// Returns the ids of all terms, in the order of the file.
+    #[must_use]
+    pub fn ids(&self) -> Vec<&str> {
+        self.terms.iter().map(|term| &*term.id).collect()
+    }
+
     /// Returns the position of a term.
     #[must_use]
     pub fn index(&self, id: &str) -> Option<TermIndex> {
@@ -228,7 +234,7 @@ impl Vocabulary {
         for (id, (parent, place)) in parents {
             let (Some(index), parent_index) = (self.index(id), self.index(parent)) else { continue };
             if parent_index.is_none() {
-                diagnostics.push(Diagnostic::unknown_term(place.clone(), parent, &self.id, self.suggest(parent)));
+                diagnostics.push(Diagnostic::unknown_term(place.clone(), parent, self.suggest(parent), &self.id, &self.ids()));
             }
             self.terms[index.position()].parent = parent_index.filter(|parent| *parent != index);
         }

@@ -83,7 +83,7 @@ impl Listings {
             }
         }
         for (facet, terms) in &mut self.terms {
-            for term in program.terms_of(facet) {
+            for term in program.terms_of(facet).iter().copied() {
                 let list = terms.entry(term).or_default();
                 if list.last() != Some(&index) {
                     list.push(index);

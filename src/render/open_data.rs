@@ -489,7 +489,7 @@ fn used_terms(site: &Site) -> Value {
     let mut used: Map<String, Value> = Map::new();
     for facet in Program::FACETS {
         let vocabulary = site.vocabularies().get(facet);
-        let mut terms: Vec<TermIndex> = site.programs().iter().flat_map(|program| program.terms_of(facet)).collect();
+        let mut terms: Vec<TermIndex> = site.programs().iter().flat_map(|program| program.terms_of(facet).into_owned()).collect();
         terms.sort_unstable();
         terms.dedup();
         let terms: Vec<Value> =

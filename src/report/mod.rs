@@ -46,6 +46,13 @@ pub struct Terminal {
     pub color: Color,
 }
 
+/// Mistakes as text without colours, each with its line and its help.
+#[must_use]
+pub fn as_text(located: &[Located], sources: &SourceTree) -> String {
+    let shown: Vec<String> = located.iter().map(|located| human::show(located, sources)).collect();
+    anstream::adapter::strip_str(&shown.join("\n\n")).to_string()
+}
+
 /// Files from which on a build shows its progress.
 const PROGRESS_FROM: usize = 1_000;
 

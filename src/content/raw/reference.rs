@@ -1,5 +1,5 @@
-//! What the field knows, as written: vocabularies, synonyms, words, help lines, hour bands and states. Built-in defaults of the same form lie
-//! in the program; a site's own files extend or override them entry by entry.
+//! What the field knows, as written: vocabularies, synonyms, words, help lines, hour bands and states. Built-in defaults of the same form
+//! lie in the program; a site's own files extend or override them entry by entry.
 
 use std::collections::BTreeMap;
 
@@ -7,17 +7,17 @@ use serde::{Deserialize, Serialize};
 
 use super::{Date, Localized, Range, Time};
 
-/// `content/vocabularies/<name>.yaml`.
+/// A controlled list: `content/vocabularies/<id>.yaml`. A file of the name of a built-in list changes it term by term.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Vocabulary {
-    /// What the list is called.
+    /// What readers see above its terms, such as `{en: Focus, es: Enfoque}`.
     pub name: Localized,
-    /// What it is for.
+    /// What it is for, in a sentence.
     pub description: Localized,
-    /// Headings under which its terms are sorted.
+    /// Headings under which its terms are sorted, in order.
     pub groups: Vec<TermGroup>,
-    /// The values.
+    /// Values that records may take, in the order in which readers see them.
     pub terms: Vec<Term>,
 }
 
@@ -25,9 +25,9 @@ pub struct Vocabulary {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct TermGroup {
-    /// Its id, named by terms.
+    /// Key that terms name in their `group`: small letters, digits and single hyphens, such as `medication`.
     pub id: Option<String>,
-    /// What it is called.
+    /// What readers see.
     pub name: Localized,
 }
 
@@ -35,127 +35,129 @@ pub struct TermGroup {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Term {
-    /// Its id: a slug, or a language tag.
+    /// What records write, the same for ever: small letters, digits and single hyphens, or a language tag such as `pt-BR`. Required.
     pub id: Option<String>,
-    /// What readers see.
+    /// What readers see, such as `{en: Alcohol use, es: Consumo de alcohol}`.
     pub label: Localized,
     /// What it means, in a sentence.
     pub definition: Localized,
-    /// Its name in its own language, for languages.
+    /// Name of a language in that language, such as `Español`.
     pub native: Option<String>,
-    /// A wider term of the same vocabulary.
+    /// Id of a wider term in the same list, which covers this one, too; such as `substance-use`.
     pub parent: Option<String>,
-    /// The heading it belongs under.
+    /// Id of the heading it belongs under.
     pub group: Option<String>,
-    /// Other words for it.
+    /// Other words that people use for it.
     pub synonyms: Vec<String>,
-    /// Codes of other lists, by list.
+    /// Codes of other lists that mean the same, by list, such as `{samhsa: [TC/SA]}`.
     pub codes: BTreeMap<String, Vec<String>>,
-    /// Session starts that make this the time of day.
+    /// For `time-of-day`: when sessions of this term start.
     pub starts: Option<TimeSpan>,
     /// Whether it is found by search but never written into a record.
     pub search_only: bool,
-    /// The id to use instead, once it is retired.
+    /// Id of the term to use instead; a term that has this counts as retired.
     pub replaced_by: Option<String>,
-    /// Whether it is retired.
+    /// Whether records should no longer use it.
     pub retired: bool,
-    /// A remark for editors.
+    /// Remark for editors; never shown.
     pub note: Option<String>,
-    /// Whether a site does without this term.
+    /// Whether this site does without the built-in term of this id.
     pub off: bool,
 }
 
-/// A span of the day, both ends included.
+/// A span of the day in local time, both ends included.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct TimeSpan {
-    /// The first minute.
+    /// First minute on a 24-hour clock, such as `"05:00"`.
     pub from: Option<Time>,
-    /// The last minute.
+    /// Last minute on a 24-hour clock, such as `"11:59"`.
     pub to: Option<Time>,
 }
 
-/// An entry of `content/synonyms.yaml`.
+/// An entry of `content/synonyms.yaml`: what people type and what they mean. It replaces a built-in entry that starts with the same word.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Synonym {
-    /// What people type.
+    /// Words or phrases that people type, such as `[php, day program]`.
     pub say: Vec<String>,
-    /// What it stands for: `vocabulary/term`, or `vocabulary/*`.
+    /// Terms that these stand for, each `vocabulary/term`, or `vocabulary/*` for all of a list, such as `[level-of-care/php]`.
     pub means: Vec<String>,
-    /// The language of the words; English if not given.
+    /// Tag of the language of the words, such as `es`; English if absent.
     pub language: Option<String>,
-    /// What else it asks about: `distance`, `cost` or `duration`.
+    /// What the words ask for that is no term: `distance`, `cost` or `duration`.
     pub about: Option<String>,
-    /// `crisis` puts help first; `redirect` explains another level of care.
+    /// What comes before the results: `crisis` for help lines, `redirect` for a word on another level of care.
     pub shows: Option<String>,
-    /// The words of this entry that are a sign of crisis, where not all are.
+    /// Words of `say` that are a sign of crisis, where not all are.
     pub crisis_only: Vec<String>,
-    /// An article to offer first.
+    /// Article to offer first, by its path below `content/learn`, such as `basics/levels-of-care`.
     pub learn: Option<String>,
-    /// A remark for editors.
+    /// Remark for editors; never shown.
     pub note: Option<String>,
-    /// Whether a site does without this entry.
+    /// Whether this site does without the built-in entry that starts with the same word.
     pub off: bool,
 }
 
-/// An entry of `content/words.yaml`, below its language.
+/// An entry of `content/words.yaml`, below its language: words to avoid and words to use. It replaces a built-in entry that starts with the
+/// same word in the same sense.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Word {
-    /// Words to avoid.
+    /// Words or phrases that texts should not use, such as `[drug abuser, substance abuser]`.
     pub avoid: Vec<String>,
-    /// Words to use instead; none means to leave them out.
+    /// Words that may stand in their place; with none they are left out.
     #[serde(rename = "use")]
     pub instead: Vec<String>,
-    /// Why.
+    /// Reason, in a few words, such as `labels a whole person`.
     pub why: Option<String>,
-    /// In which sense.
+    /// Meaning in which alone they are avoided, such as `noun`; any if absent.
     pub sense: Option<String>,
-    /// Who says so: ids of cited works, or `choice`.
+    /// Who says so: ids of works in `content/sources.yaml`, or `choice` for a decision of the editors.
     pub source: Vec<String>,
-    /// Whether a site does without this entry.
+    /// Whether this site does without the built-in entry that starts with the same word.
     pub off: bool,
 }
 
-/// An entry of `content/help-lines.yaml`.
+/// An entry of `content/help-lines.yaml`: a line to call, text or chat with. It replaces a built-in entry of the same id.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct HelpLine {
-    /// Its id.
+    /// Key of the entry, such as `crisis-text-line`. Required.
     pub id: Option<String>,
-    /// ISO 3166-1 code of the country that it serves.
+    /// Two-letter code of the country that it serves (ISO 3166-1), such as `US`.
     pub country: Option<String>,
     /// What it is called.
     pub name: Localized,
-    /// Number to call, as dialled.
+    /// Number to call, as a phone dials it: `"988"` or `"+18006624357"`.
     pub call: Option<String>,
-    /// The number as people write it, where that differs.
+    /// Number to call as people write it, where that differs.
     pub call_shown: Localized,
-    /// What to press, and for whom.
+    /// Keys of its phone menu.
     pub press: Vec<Press>,
-    /// Number to text, as dialled.
+    /// Number to text, as a phone dials it, such as `"741741"`.
     pub text_to: Option<String>,
-    /// Word to text.
+    /// Word to text, such as `{en: HOME, es: AYUDA}`.
     pub text_word: Localized,
-    /// More about texting.
+    /// What else to know about texting, in a sentence or two.
     pub text_note: Localized,
-    /// Web page with a chat.
+    /// Web page with a chat; an `https` address.
     pub chat: Option<String>,
-    /// Number for text telephones.
+    /// Number for text telephones with its country code, such as `1-800-487-4889`.
     pub tty: Option<String>,
-    /// What to know before calling, by language.
+    /// What to know before calling: a list of sentences by language, such as `{en: [Free and confidential.]}`; English where a language is
+    /// absent.
     pub facts: BTreeMap<String, Vec<String>>,
-    /// What it is for.
+    /// What it is for: `emergency`, `crisis`, `veterans`, `text` or `treatment-referral`.
     #[serde(rename = "for")]
     pub purposes: Vec<Purpose>,
-    /// The language on whose pages it comes first.
+    /// Tag of the language on whose pages it comes right after emergencies, such as `es`.
     pub first_in: Option<String>,
-    /// The day on which a person last checked it.
+    /// Day on which a person last checked it, not later than today. Required.
     pub verified_on: Option<Date>,
-    /// Where it is published.
+    /// Who publishes it: ids of works in `content/sources.yaml`.
     pub source: Vec<String>,
-    /// Whether a site does without this entry.
+    /// Whether this site does without the built-in line of this id.
     pub off: bool,
 }
 
@@ -163,9 +165,9 @@ pub struct HelpLine {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Press {
-    /// The key.
+    /// What to press, such as `"1"`.
     pub key: Option<String>,
-    /// For whom.
+    /// For whom or what it is, such as `{en: Veterans, es: Veteranos}`.
     #[serde(rename = "for")]
     pub whom: Localized,
 }
@@ -173,32 +175,36 @@ pub struct Press {
 /// What a help line is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
-#[allow(missing_docs, reason = "each says what it is")]
 pub enum Purpose {
+    /// Danger to life right now.
     Emergency,
+    /// Thoughts of suicide, or a mental health or substance use crisis.
     Crisis,
+    /// Crisis help for veterans.
     Veterans,
+    /// Help by text message.
     Text,
+    /// Help to find treatment.
     TreatmentReferral,
 }
 
-/// `content/hour-bands.yaml`.
+/// Weekly hours of an IOP, and the days after which facts count as old: `content/hour-bands.yaml`. What it does not say is as built in.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct HourBands {
-    /// Who says so: ids of cited works.
+    /// Who says so: ids of works in `content/sources.yaml`.
     pub source: Vec<String>,
-    /// The bands.
+    /// Weekly hours by age, one entry each for `adults`, `adolescents` and `mixed`.
     pub bands: Vec<HourBand>,
-    /// What most programs do.
+    /// What most programs do; others are asked to check their numbers.
     pub usual: Usual,
-    /// Days since the last check, each limit included.
+    /// Ages of a record's last check, in days.
     pub freshness: FreshnessDays,
-    /// Days from one check to the next.
+    /// Days from one check of a record to the next; 180 as built in.
     pub next_check: Option<u16>,
-    /// Days for which availability is shown.
+    /// Days for which `availability` of a program is shown; 30 as built in.
     pub availability_shown: Option<u16>,
-    /// Days after which an insurance plan or price counts as old.
+    /// Days after which an insurance plan or price counts as old; 180 as built in.
     pub plan_age: Option<u16>,
 }
 
@@ -206,13 +212,13 @@ pub struct HourBands {
 #[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct HourBand {
-    /// Whom it is for.
+    /// Ages that it is for: `adults`, `adolescents` or `mixed`.
     pub id: BandId,
-    /// The least hours a week.
+    /// Least hours a week, such as `9`.
     pub floor: f64,
-    /// The least hours for the adults among them.
+    /// Least hours a week for the adults of a mixed program, such as `9`.
     pub adult_floor: Option<f64>,
-    /// From here on it is day treatment.
+    /// Hours a week from which on it is day treatment, such as `20`.
     pub ceiling: f64,
 }
 
@@ -220,11 +226,11 @@ pub struct HourBand {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum BandId {
-    /// 18 and older.
+    /// Programs for people of 18 and older.
     Adults,
-    /// Under 18.
+    /// Programs for people under 18.
     Adolescents,
-    /// Both.
+    /// Programs for both.
     Mixed,
 }
 
@@ -232,9 +238,9 @@ pub enum BandId {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Usual {
-    /// Days a week.
+    /// Days, such as `3-5`.
     pub days_per_week: Option<Range>,
-    /// Hours a day.
+    /// Hours, such as `2-4`.
     pub hours_per_day: Option<Range>,
 }
 
@@ -242,38 +248,41 @@ pub struct Usual {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct FreshnessDays {
-    /// Fresh up to here.
+    /// Most days for a check that counts as fresh; 90 as built in.
     pub fresh: Option<u16>,
-    /// To be checked soon up to here.
+    /// Most days for one that is to be renewed soon; 180 as built in.
     pub check_soon: Option<u16>,
-    /// Stale up to here; unverified after.
+    /// Most days for one that is stale; 365 as built in. Later the record counts as unverified.
     pub stale: Option<u16>,
 }
 
-/// An entry of `content/states.yaml`.
+/// An entry of `content/states.yaml`: a state, district or territory of the United States. It replaces a built-in entry of the same code.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct State {
-    /// Two capital letters.
+    /// Two capital letters, such as `KS`.
     pub code: Option<String>,
-    /// What it is called.
+    /// What readers see, such as `{en: Kansas, es: Kansas}`.
     pub name: Localized,
-    /// The box that holds it, in degrees.
+    /// Box on the map that holds it; coordinates outside are reported.
     #[serde(rename = "box")]
     pub bounds: Bounds,
-    /// Whether its islands pass 180 degrees.
+    /// Whether some of its islands lie beyond 180 degrees west, as in Alaska.
     pub crosses_antimeridian: bool,
-    /// The zone of most of it.
+    /// IANA name of the zone that most of it is in, such as `America/Chicago`.
     pub time_zone: Option<String>,
 }
 
-/// A box on the map, in decimal degrees.
+/// A box on the map, in decimal degrees; the west of the world is negative.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-#[allow(missing_docs, reason = "each says what it is")]
 pub struct Bounds {
+    /// Least degrees north, such as `36.9`.
     pub south: f64,
+    /// Most degrees north, such as `40.1`.
     pub north: f64,
+    /// Least degrees east, such as `-102.1`.
     pub west: f64,
+    /// Most degrees east, such as `-94.5`.
     pub east: f64,
 }

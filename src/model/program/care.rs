@@ -176,7 +176,13 @@ pub(super) fn services(
         let fits = term.group.as_deref() == Some(group);
         if !fits {
             let number = written.iter().position(|value| **value == *term.id).unwrap_or_default();
-            remarks.add(Diagnostic::unknown_term(remarks.at(FieldPath::from(field).item(number)), &term.id, "individual-service", None));
+            let belongs = match term.group.as_deref() {
+                Some("monitoring") => "monitoring",
+                Some("medication") => "medication_services",
+                Some("practical") => "practical",
+                _ => "individual_services",
+            };
+            remarks.add(Diagnostic::misplaced_term(remarks.at(FieldPath::from(field).item(number)), &term.id, belongs));
         }
         fits
     });

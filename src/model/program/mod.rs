@@ -1,6 +1,9 @@
 //! Programs: one thing that a family can enroll in, at one location or online, with one level of care.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use super::{
     Surroundings,
@@ -102,35 +105,37 @@ impl Program {
 
     /// Returns the terms that a program has in a vocabulary, whichever field holds them; none for vocabularies that are no facet.
     #[must_use]
-    pub fn terms_of(&self, vocabulary: &str) -> Vec<TermIndex> {
-        let some = |term: Option<TermIndex>| term.into_iter().collect();
-        match vocabulary {
-            "accessibility" => self.access.accessibility.clone(),
-            "aftercare" => self.care.aftercare.clone(),
-            "attendance" => some(self.delivery.attendance),
-            "complementary" => self.care.complementary.clone(),
-            "credential" => self.access.credentials.iter().map(|credential| credential.credential).collect(),
-            "delivery-mode" => self.delivery.modes.clone(),
-            "faith-basis" => some(self.care.faith_basis),
-            "family-service" => self.care.family_services.clone(),
-            "focus" => self.care.focus.clone(),
-            "gender-served" => some(self.care.gender_served),
-            "group-type" => self.care.group_types.clone(),
+    pub fn terms_of(&self, vocabulary: &str) -> Cow<'_, [TermIndex]> {
+        let terms: &[TermIndex] = match vocabulary {
+            "accessibility" => &self.access.accessibility,
+            "aftercare" => &self.care.aftercare,
+            "attendance" => self.delivery.attendance.as_slice(),
+            "complementary" => &self.care.complementary,
+            "credential" => return self.access.credentials.iter().map(|credential| credential.credential).collect(),
+            "delivery-mode" => &self.delivery.modes,
+            "faith-basis" => self.care.faith_basis.as_slice(),
+            "family-service" => &self.care.family_services,
+            "focus" => &self.care.focus,
+            "gender-served" => self.care.gender_served.as_slice(),
+            "group-type" => &self.care.group_types,
             "individual-service" => {
-                [&*self.care.individual_services, &self.care.monitoring, &self.care.medication_services, &self.access.practical].concat()
+                return [&*self.care.individual_services, &self.care.monitoring, &self.care.medication_services, &self.access.practical]
+                    .concat()
+                    .into();
             }
-            "language" => self.care.languages.iter().map(|support| support.language).collect(),
-            "level-of-care" => some(self.care.level_of_care),
-            "medication-policy" => some(self.care.medication_policy),
-            "payment" => self.access.payment.clone(),
-            "population" => self.care.populations.clone(),
-            "program-role" => self.care.program_roles.clone(),
-            "referral-route" => self.access.referral_routes.clone(),
-            "starts" => some(self.schedule.starts),
-            "therapy" => self.care.therapies.clone(),
-            "time-of-day" => self.derived.time_of_day.clone(),
-            _ => Vec::new(),
-        }
+            "language" => return self.care.languages.iter().map(|support| support.language).collect(),
+            "level-of-care" => self.care.level_of_care.as_slice(),
+            "medication-policy" => self.care.medication_policy.as_slice(),
+            "payment" => &self.access.payment,
+            "population" => &self.care.populations,
+            "program-role" => &self.care.program_roles,
+            "referral-route" => &self.access.referral_routes,
+            "starts" => self.schedule.starts.as_slice(),
+            "therapy" => &self.care.therapies,
+            "time-of-day" => &self.derived.time_of_day,
+            _ => &[],
+        };
+        terms.into()
     }
 
     /// The vocabularies that [`Program::terms_of`] knows: those that can be facets.

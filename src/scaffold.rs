@@ -1,10 +1,15 @@
 //! What `init` and `new` write: a new site from the starter, and single records. Existing files are never touched.
 
-use std::{fs, io::Write as _, path::Path};
+use std::path::Path;
 
 use serde::Serialize;
 
-use crate::{diagnostic::Error, path::SourcePath, source::SourceTree, yaml};
+use crate::{
+    diagnostic::Error,
+    path::SourcePath,
+    source::{self, SourceTree},
+    yaml,
+};
 
 /// Writes the starter site into a folder. Returns how many files were written.
 ///
@@ -20,7 +25,7 @@ pub fn init(folder: &Path, starter: &SourceTree) -> Result<usize, Error> {
         ));
     }
     for file in starter.files() {
-        write_new(&folder.join(file.path.as_str()), file.content.bytes())?;
+        source::write_new(&folder.join(file.path.as_str()), file.content.bytes())?;
     }
     Ok(starter.len())
 }
@@ -35,21 +40,5 @@ pub fn write_record(site: &Path, path: &SourcePath, record: &impl Serialize, bod
         Some(body) => format!("---\n{fields}---\n{body}\n"),
         None => fields,
     };
-    write_new(&site.join(path.as_str()), text.as_bytes())
-}
-
-fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let refuse = |error: std::io::Error| {
-        let cause = if error.kind() == std::io::ErrorKind::AlreadyExists {
-            "it is there already, and nothing is ever overwritten".to_owned()
-        } else {
-            error.to_string()
-        };
-        Error::new("write", path, cause)
-    };
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(refuse)?;
-    }
-    let mut file = fs::File::create_new(path).map_err(refuse)?;
-    file.write_all(bytes).map_err(refuse)
+    source::write_new(&site.join(path.as_str()), text.as_bytes())
 }

@@ -1,0 +1,55 @@
+//! What organizations, locations and programs have in common, as written: phones, credentials, and where their facts come from.
+
+use serde::{Deserialize, Serialize};
+
+use super::Date;
+
+/// A phone number and what to know before calling it.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Phone {
+    /// Ten digits in any common spelling, with or without `+1`, such as `"+15555550142"` or `555-555-0142`. Required.
+    pub number: Option<String>,
+    /// Extension, digits only, such as `"204"`.
+    pub ext: Option<String>,
+    /// Term of `phone-type`: what the line is for; `main` if absent.
+    #[serde(rename = "type")]
+    pub kind: Option<String>,
+    /// Terms of `language`: what callers can speak, such as `[en, es]`.
+    pub languages: Vec<String>,
+    /// When somebody answers, in a few words, such as `Mon-Fri 8-6`.
+    pub hours: Option<String>,
+    /// What to call the line, such as `Front desk`.
+    pub label: Option<String>,
+}
+
+/// A licence, certification or accreditation.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Credential {
+    /// Term of `credential`, such as `state-sud-license`. Required.
+    pub credential: Option<String>,
+    /// Body that gave it, such as `State of Kansas`.
+    pub issuer: Option<String>,
+    /// Number of the licence or certificate, such as `X-00142`.
+    pub id: Option<String>,
+    /// Last day on which it holds; a day in the past is an error.
+    pub valid_to: Option<Date>,
+    /// Web page on which anybody can look it up; an `https` address.
+    pub verify_url: Option<String>,
+}
+
+/// Where a record's facts come from.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Source {
+    /// Term of `source-kind`, such as `program-staff`. Required.
+    pub kind: Option<String>,
+    /// Name of the list or page and the day it was read, such as `SAMHSA FindTreatment.gov, read 2026-11-01`. A directory, registry, web
+    /// site or import needs this or `url`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Web address of the list or page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+}

@@ -1,0 +1,113 @@
+//! A site's folder: reads what the author wrote, and adds files to it. `walkdir` is named in this file alone.
+
+use std::{
+    fs,
+    io::{self, Write as _},
+    path::Path,
+};
+
+use rayon::prelude::*;
+use walkdir::{DirEntry, WalkDir};
+
+use super::{SourceFile, SourceTree};
+use crate::{
+    diagnostic::{Checked, Diagnostic, Error},
+    path::SourcePath,
+};
+
+/// Files larger than this are refused: places in them would not fit in 32 bits.
+const LARGEST: u64 = u32::MAX as u64 / 2;
+
+/// Reads `content/` and `themes/` of a site. Hidden files and what editors leave behind are passed over.
+///
+/// # Errors
+/// If a file or folder cannot be read.
+pub fn read(site: &Path) -> Result<Checked<SourceTree>, Error> {
+    let mut diagnostics = Vec::new();
+    let mut found = Vec::new();
+    for folder in ["content", "themes"] {
+        let root = site.join(folder);
+        if root.exists() {
+            found.extend(walk(site, &root, &mut diagnostics)?);
+        }
+    }
+    let files: Vec<SourceFile> = found.into_par_iter().map(|path| read_file(site, path)).collect::<Result<_, _>>()?;
+    Ok(Checked::new(files.into_iter().collect(), diagnostics))
+}
+
+/// Writes a file of the author's, with the folders that it needs.
+///
+/// # Errors
+/// If something is there already, or the machine refuses.
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let refuse = |error: io::Error| {
+        let cause = if error.kind() == io::ErrorKind::AlreadyExists {
+            "it is there already, and nothing is ever overwritten".to_owned()
+        } else {
+            error.to_string()
+        };
+        Error::new("write", path, cause)
+    };
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(refuse)?;
+    }
+    let mut file = fs::File::create_new(path).map_err(refuse)?;
+    file.write_all(bytes).map_err(refuse)
+}
+
+/// Lists the files below a folder, following links.
+fn walk(site: &Path, root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Result<Vec<SourcePath>, Error> {
+    let mut found = Vec::new();
+    for entry in WalkDir::new(root).follow_links(true).sort_by_file_name().into_iter().filter_entry(is_wanted) {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                let path = error.path().unwrap_or(root).to_owned();
+                // A link to itself or to nothing is the author's to mend; anything else is the machine's refusal.
+                let dangling = path.symlink_metadata().is_ok_and(|data| data.is_symlink());
+                match (error.loop_ancestor().is_some() || dangling, relative(site, &path)) {
+                    (true, Some(path)) => diagnostics.push(Diagnostic::link_loop(&path)),
+                    _ => return Err(Error::new("read", path, error)),
+                }
+                continue;
+            }
+        };
+        if !entry.file_type().is_dir() {
+            match relative(site, entry.path()) {
+                Some(path) => found.push(path),
+                None => diagnostics.push(Diagnostic::bad_file_name(&lossy(site, entry.path()), "cannot be read as text")),
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Whether a file is the author's: not hidden, not left behind by an editor or a spreadsheet that is open.
+fn is_wanted(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    let left_behind =
+        name.starts_with(['.', '#']) || name.starts_with("~$") || name.ends_with('~') || name.eq_ignore_ascii_case("thumbs.db");
+    entry.depth() == 0 || !left_behind
+}
+
+fn relative(site: &Path, path: &Path) -> Option<SourcePath> {
+    let parts: Option<Vec<&str>> = path.strip_prefix(site).ok()?.components().map(|part| part.as_os_str().to_str()).collect();
+    SourcePath::new(&parts?.join("/"))
+}
+
+/// The path as far as it can be shown.
+fn lossy(site: &Path, path: &Path) -> SourcePath {
+    let shown = path.strip_prefix(site).unwrap_or(path).to_string_lossy().replace(['\\', '\0'], "?");
+    SourcePath::new(&shown).or_else(|| SourcePath::new("content")).expect("a plain word is a path")
+}
+
+fn read_file(site: &Path, path: SourcePath) -> Result<SourceFile, Error> {
+    let full = site.join(path.as_str());
+    let refuse = |error: &dyn std::fmt::Display| Error::new("read", &full, error);
+    let bytes = fs::metadata(&full).map_err(|error| refuse(&error))?.len();
+    if bytes > LARGEST {
+        return Err(refuse(&"files of 2 GiB and more are not taken"));
+    }
+    let bytes = fs::read(&full).map_err(|error| refuse(&error))?;
+    Ok(SourceFile { path, content: bytes.into() })
+}
