@@ -1,1 +1,16 @@
-//! One binary for all tests of the generator: files in, text out.
+//! One binary for all tests of the generator: files in, text out. `tests/README.md` tells how to add one of each kind.
+
+#![allow(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
+
+mod bad_input;
+mod components;
+mod determinism;
+mod diagnostics;
+mod golden;
+mod licenses;
+mod rebuild;
+mod site_in_text;
+mod snapshot;
+mod tidy;
+mod transcripts;
+mod vocabularies;

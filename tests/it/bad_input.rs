@@ -1,0 +1,179 @@
+//! Whatever lies in a site's folder, nothing panics and nothing hangs: a mistake is told, or the file is taken as what it is.
+
+use std::{fs, os::unix::fs::symlink};
+
+use carepress::source::{self, SourceTree};
+
+use crate::{
+    golden::sites,
+    site_in_text::{file, inputs, plan, render, shown, tree},
+};
+
+/// Plans a site, and renders it if there is no error. Returns the codes of all remarks.
+fn codes(sources: SourceTree) -> Vec<&'static str> {
+    let inputs = inputs(sources);
+    let planning = plan(&inputs);
+    shown(&planning.diagnostics, &inputs.sources);
+    if !planning.stops_build(false) {
+        render(&inputs, &planning);
+    }
+    planning.diagnostics.iter().map(|located| located.diagnostic.rule.code).collect()
+}
+
+/// A site with one more file.
+fn with(name: &str, content: impl Into<Vec<u8>>) -> SourceTree {
+    let mut site = tree("-- content/site.yaml --\ntitle: Bad input\n");
+    site.insert(file(name, content.into()));
+    site
+}
+
+#[test]
+fn files_cut_anywhere_are_survived() {
+    for site in sites() {
+        let sources = source::read(&site).unwrap().value;
+        for victim in sources.files() {
+            let bytes = victim.content.bytes();
+            // Seven places in each file, different ones from file to file.
+            for part in 0..7 {
+                let cut = (bytes.len() * part / 7 + victim.path.as_str().len() * 13 * part) % bytes.len().max(1);
+                let mut cut_sources = sources.clone();
+                cut_sources.insert(file(victim.path.as_str(), bytes[..cut].to_vec()));
+                let inputs = inputs(cut_sources);
+                let planning = plan(&inputs);
+                shown(&planning.diagnostics, &inputs.sources);
+            }
+        }
+    }
+}
+
+#[test]
+fn each_file_may_hold_anything() {
+    let deep_list = format!("name: {}x{}\n", "[".repeat(100_000), "]".repeat(100_000));
+    let deep_block: String = (0..5_000).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect();
+    let aliases = "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d]\nf: &f [*e,*e,*e,*e,*e,*e,*e,*e,*e]\ng: [*f,*f,*f,*f,*f,*f,*f,*f,*f]\n";
+    let long_line = format!("name: \"{}\"\n", "x".repeat(10_000_000));
+    let contents: Vec<Vec<u8>> = vec![
+        Vec::new(),
+        b"---".to_vec(),
+        b"---\n---\n".to_vec(),
+        b"\xef\xbb\xbf---\r\nname: x\r\n---\r\n".to_vec(),
+        b"\0\0\0\0".to_vec(),
+        (0..=255).collect(),
+        b"\xff\xfe-\0-\0-\0".to_vec(),
+        "🙂\u{202e}\u{0}".into(),
+        b"- a\n- b\n".to_vec(),
+        b"42\n".to_vec(),
+        b"? [a]\n: b\n".to_vec(),
+        b"a: *nothing\n".to_vec(),
+        b"a: !!binary x\nb: !lua os.exit\n".to_vec(),
+        b"<<: {a: 1}\n".to_vec(),
+        deep_list.into_bytes(),
+        deep_block.into_bytes(),
+        aliases.as_bytes().to_vec(),
+        long_line.into_bytes(),
+        b"\"\n\"\"\"\n,,,\n".to_vec(),
+    ];
+    let names = [
+        "content/programs/a.md",
+        "content/programs/a.es.md",
+        "content/programs/programs.csv",
+        "content/programs/sessions.csv",
+        "content/programs/simple.csv",
+        "content/organizations/a.yaml",
+        "content/organizations/a.csv",
+        "content/locations/a.yaml",
+        "content/learn/a.md",
+        "content/pages/a.md",
+        "content/checklists/a.md",
+        "content/vocabularies/focus.yaml",
+        "content/glossary.yaml",
+        "content/faq.yaml",
+        "content/help-lines.yaml",
+        "content/hour-bands.yaml",
+        "content/states.yaml",
+        "content/synonyms.yaml",
+        "content/words.yaml",
+        "content/sources.yaml",
+        "content/site.yaml",
+        "content/images/a.png",
+        "content/images/a.svg",
+        "themes/haven/theme.yaml",
+        "themes/haven/pages/home.html",
+        "themes/haven/components/fact/fact.yaml",
+        "themes/haven/components/fact/fact.css",
+        "themes/haven/strings/en.yaml",
+        "themes/mine/theme.yaml",
+    ];
+    for name in names {
+        for content in &contents {
+            codes(with(name, content.clone()));
+            if name.ends_with(".md") {
+                let inside = [b"---\n", content.as_slice(), b"\n---\n", content.as_slice()].concat();
+                codes(with(name, inside));
+            }
+        }
+    }
+}
+
+#[test]
+fn ids_and_names_cannot_leave_the_site() {
+    for id in ["../../etc/passwd", "..", "/etc/passwd", "a/../../b", "C:\\x", "a b", "CON", "%2e%2e", "é", "🙂"] {
+        let text = format!("---\nid: \"{}\"\nname: x\naliases: [\"{0}\"]\nslug: \"{0}\"\n---\n", id.replace('\\', "\\\\"));
+        for name in ["content/programs/a.md", "content/learn/a.md", "content/pages/a.md", "content/checklists/a.md"] {
+            let inputs = inputs(with(name, text.clone()));
+            let planning = plan(&inputs);
+            let outside = planning.plan.files().keys().find(|path| path.as_str().split('/').any(|part| matches!(part, ".." | "")));
+            assert!(outside.is_none(), "{name} with {id}: {outside:?}");
+        }
+    }
+}
+
+#[test]
+fn a_spreadsheet_from_any_program_is_read() {
+    let header = "id,name,organization,location,summary";
+    let row = "a,\"Evening \"\"Harbor\"\" Program\",org,loc,\"Three evenings,\nall adults\"";
+    let plain = codes(with("content/programs/programs.csv", format!("{header}\n{row}\n")));
+    for text in [
+        format!("\u{feff}{header}\n{row}\n"),
+        format!("{header}\r\n{row}\r\n"),
+        format!("{header}\n{row}"),
+        format!("{header}\n\n{row}\n\n\n"),
+        format!("{}\n{row}\n", header.to_uppercase()),
+        format!("{}\n{row}\n", header.replace(',', " , ")),
+    ] {
+        assert_eq!(codes(with("content/programs/programs.csv", text.clone())), plain, "{text:?}");
+    }
+    for (text, code) in [
+        ("name\nx\n", "missing-column"),
+        ("id,name,colour\na,x,red\n", "unknown-column"),
+        ("id,name\na,x,too,many,cells\n", "bad-table"),
+        ("id,name\na,\"never closed\n", "bad-table"),
+    ] {
+        let codes = codes(with("content/programs/programs.csv", text));
+        assert!(codes.contains(&code), "{text:?}: {codes:?}");
+    }
+}
+
+#[test]
+fn odd_names_and_loops_in_the_folder_are_told() {
+    use std::{ffi::OsStr, os::unix::ffi::OsStrExt};
+    let folder = tempfile::tempdir().unwrap();
+    let content = folder.path().join("content");
+    fs::create_dir_all(content.join("programs/deeper/still")).unwrap();
+    fs::create_dir_all(content.join("images")).unwrap();
+    fs::write(content.join("site.yaml"), "title: Odd names\n").unwrap();
+    for name in ["a..b.md", "with space.md", "🙂.md", "-.md", "Ü.md", ".hidden.md", "~$lock.md", "x.MD", "noextension", "deeper/still/y.md"]
+    {
+        fs::write(content.join("programs").join(name), "---\nname: x\n---\n").unwrap();
+    }
+    fs::write(content.join("images").join("ein bild ü.svg"), "<svg xmlns=\"http://www.w3.org/2000/svg\"/>").unwrap();
+    fs::write(content.join(OsStr::from_bytes(b"not-utf8-\xff.md")), "x").unwrap();
+    symlink("..", content.join("loop")).unwrap();
+    symlink("nowhere", content.join("dangling.md")).unwrap();
+    symlink("self", content.join("self")).unwrap();
+    let read = source::read(folder.path()).unwrap();
+    let mut found: Vec<&str> = read.diagnostics.iter().map(|diagnostic| diagnostic.rule.code).collect();
+    found.sort_unstable();
+    assert_eq!(found, ["bad-file-name", "link-loop", "link-loop", "link-loop"]);
+    codes(read.value);
+}

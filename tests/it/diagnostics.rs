@@ -1,0 +1,117 @@
+//! Every rule has a fixture and every fixture a rule: `tests/diagnostics/<code>.txt` is a site in one text, laid over `base.txt`, and what the
+//! program says of it. Words after a path change what the file is: `base64` for bytes, `link:TARGET` for a symbolic link, `removed`.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    os::unix::{ffi::OsStrExt, fs::symlink},
+    path::Path,
+};
+
+use base64::{Engine, engine::general_purpose::STANDARD};
+use carepress::{
+    diagnostic::RULES,
+    pipeline::{self, Cache},
+    render::{self, Prepared},
+    source,
+};
+
+use crate::{
+    site_in_text::{files, inputs, shown},
+    snapshot::{assert_none, files_below, first_difference, overwrites, project},
+};
+
+const FOLDER: &str = "tests/diagnostics";
+const EXPECT: &str = "-- expect --\n";
+
+/// What the program says of a fixture: remarks of all kinds on its content, and then of its templates if there is no error.
+fn said(base: &str, fixture: &str) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, content) in files(base).into_iter().chain(files(fixture)) {
+        place(folder.path(), &name, &content);
+    }
+    let read = source::read(folder.path()).unwrap();
+    let inputs = inputs(read.value);
+    let planning = pipeline::plan(&inputs, &mut Cache::default(), read.diagnostics);
+    let mut located: Vec<_> = planning.diagnostics.iter().cloned().collect();
+    if !planning.stops_build(false) && inputs.sources.files().any(|file| file.path.as_str().starts_with("themes/")) {
+        let prepared = Prepared::new(&planning.site, &planning.plan, &planning.theme, &inputs.sources);
+        let faults = planning.plan.files().keys().filter_map(|path| render::file(&prepared, path)?.err()).collect();
+        located.extend(planning.locate(&inputs.sources, faults));
+    }
+    let mut text = shown(&located, &inputs.sources);
+    text.push('\n');
+    text
+}
+
+/// Puts a file of a fixture into a folder. `%FF` in its name is that byte.
+fn place(folder: &Path, name: &str, content: &str) {
+    let (name, how) = name.split_once(' ').unwrap_or((name, ""));
+    let bytes: Vec<u8> = match name.split_once('%') {
+        Some((before, after)) => [before.as_bytes(), &[u8::from_str_radix(&after[..2], 16).unwrap()], after[2..].as_bytes()].concat(),
+        None => name.into(),
+    };
+    let path = folder.join(std::ffi::OsStr::from_bytes(&bytes));
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    match how.split_once(':').unwrap_or((how, "")) {
+        ("", _) => fs::write(path, content).unwrap(),
+        ("base64", _) => fs::write(path, STANDARD.decode(content.replace('\n', "")).unwrap()).unwrap(),
+        ("link", target) => symlink(target, path).unwrap(),
+        ("removed", _) => fs::remove_file(path).unwrap(),
+        (other, _) => panic!("a fixture's file is `base64`, `link:TARGET` or `removed`, not `{other}`"),
+    }
+}
+
+fn fixtures() -> BTreeMap<String, String> {
+    let texts = files_below(&project(FOLDER)).into_iter().map(|(name, bytes)| (name, String::from_utf8(bytes).unwrap()));
+    texts.filter_map(|(name, text)| Some((name.strip_suffix(".txt")?.to_owned(), text))).collect()
+}
+
+#[test]
+fn each_rule_says_what_its_fixture_expects() {
+    let mut fixtures = fixtures();
+    let base = fixtures.remove("base").unwrap();
+    let mut wrong = Vec::new();
+    for (code, text) in fixtures {
+        let (fixture, expected) = text.split_once(EXPECT).unwrap_or((&text, ""));
+        let said = said(&base, fixture);
+        if overwrites() {
+            fs::write(project(FOLDER).join(format!("{code}.txt")), format!("{fixture}{EXPECT}{said}")).unwrap();
+        } else if said != expected {
+            wrong.push(format!("{FOLDER}/{code}.txt: {}", first_difference(expected, &said)));
+        }
+        if !said.contains(&format!("[{code}]")) {
+            wrong.push(format!("{FOLDER}/{code}.txt: nothing in it breaks `{code}`"));
+        }
+    }
+    assert_none(&wrong);
+}
+
+#[test]
+fn the_base_of_all_fixtures_is_clean() {
+    assert_eq!(said(&fixtures()["base"], ""), "\n");
+}
+
+#[test]
+fn every_rule_has_a_fixture_and_every_fixture_a_rule() {
+    let codes: BTreeSet<String> = RULES.iter().map(|rule| rule.code.to_owned()).collect();
+    let mut fixtures: BTreeSet<String> = fixtures().into_keys().collect();
+    fixtures.remove("base");
+    assert_eq!(codes.difference(&fixtures).collect::<Vec<_>>(), Vec::<&String>::new(), "rules without fixture");
+    assert_eq!(fixtures.difference(&codes).collect::<Vec<_>>(), Vec::<&String>::new(), "fixtures without rule");
+}
+
+#[test]
+fn every_rule_is_in_the_guide_and_the_guide_has_no_other() {
+    let guide = fs::read_to_string(project("docs/checks.md")).unwrap();
+    let rows = guide.lines().filter_map(|line| line.strip_prefix("| `")).map(|row| {
+        let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+        (cells[0].trim_end_matches('`').to_owned(), (cells[1].to_owned(), cells[2].to_owned(), cells[3].to_owned()))
+    });
+    let rows: BTreeMap<String, (String, String, String)> = rows.collect();
+    let rules: BTreeMap<String, (String, String, String)> = RULES
+        .iter()
+        .map(|rule| (rule.code.to_owned(), (rule.chapter.to_owned(), rule.severity.to_string(), rule.summary.to_owned())))
+        .collect();
+    assert_eq!(rows, rules);
+}

@@ -1,0 +1,78 @@
+//! What the program knows by name, and what the vocabularies hold, are the same; the numbers are those of the field's guide.
+
+use std::collections::BTreeMap;
+
+use carepress::{commands, config, content::columns, pipeline::Inputs, source};
+
+use crate::site_in_text::{inputs, plan, shown, tree};
+
+fn planning() -> carepress::pipeline::Planning {
+    plan(&inputs(tree("-- content/site.yaml --\ntitle: Vocabularies\nlanguages: [en, es]\n")))
+}
+
+#[test]
+fn the_built_in_lists_are_clean_without_any_content() {
+    let inputs = inputs(tree("-- content/site.yaml --\ntitle: Vocabularies\nlanguages: [en, es]\n"));
+    let planning = plan(&inputs);
+    assert_eq!(shown(&planning.diagnostics, &inputs.sources), "");
+}
+
+#[test]
+fn every_term_has_both_languages_and_a_definition() {
+    let planning = planning();
+    for vocabulary in planning.site.vocabularies().all() {
+        assert!(!vocabulary.name.is_empty(), "`{}` has a name", vocabulary.id);
+        for (_, term) in vocabulary.terms() {
+            for language in ["en", "es"] {
+                assert!(term.label.exactly(language).is_some(), "`{}/{}` has a label in `{language}`", vocabulary.id, term.id);
+            }
+        }
+    }
+}
+
+/// The starter site on the day at which it stands still.
+fn starter() -> Inputs {
+    let sources = source::embedded();
+    let as_of = commands::today(&config::load(&sources, None).value);
+    Inputs { as_of, ..inputs(sources) }
+}
+
+#[test]
+fn the_starter_site_builds_without_a_warning() {
+    let inputs = starter();
+    let planning = plan(&inputs);
+    let warnings: Vec<_> = planning
+        .diagnostics
+        .iter()
+        .filter(|located| located.diagnostic.severity() > carepress::diagnostic::Severity::Info)
+        .cloned()
+        .collect();
+    assert_eq!(shown(&warnings, &inputs.sources), "");
+}
+
+#[test]
+fn the_starter_site_uses_every_term_of_the_facets() {
+    let planning = plan(&starter());
+    let mut unused: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for facet in &planning.config.facets {
+        let vocabulary = planning.site.vocabularies().get(facet);
+        for (index, term) in vocabulary.terms() {
+            let used = planning.site.programs().iter().any(|program| program.terms_of(facet).contains(&index));
+            if !used {
+                unused.entry(facet).or_default().push(&term.id);
+            }
+        }
+    }
+    assert!(unused.is_empty(), "{unused:#?}");
+}
+
+#[test]
+fn columns_of_spreadsheets_are_named_once() {
+    for columns in [columns::PROGRAMS, columns::SIMPLE] {
+        let mut names: Vec<&str> = columns.iter().map(|column| column.name).collect();
+        names.sort_unstable();
+        let all = names.len();
+        names.dedup();
+        assert_eq!(names.len(), all);
+    }
+}
