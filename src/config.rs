@@ -5,7 +5,7 @@ use serde::Deserialize;
 use crate::{
     diagnostic::{Checked, Diagnostic, FieldPath, Place, Spot},
     path::SourcePath,
-    source::{Content, SourceTree},
+    source::SourceTree,
     value::{Date, Language, Localized},
     yaml,
 };
@@ -210,31 +210,11 @@ pub fn load(sources: &SourceTree, base_url: Option<&str>) -> Checked<Config> {
 }
 
 fn read(sources: &SourceTree, file: &SourcePath, diagnostics: &mut Vec<Diagnostic>) -> RawConfig {
-    let text = match sources.get(file).map(|file| &file.content) {
-        Some(Content::Text(text)) => &**text,
-        Some(Content::Bytes(_)) => {
-            diagnostics.push(Diagnostic::not_text(file));
-            return RawConfig::default();
-        }
-        None => {
-            diagnostics.push(Diagnostic::no_site_file(file));
-            return RawConfig::default();
-        }
-    };
-    let bare = text.trim_start_matches('\u{feff}');
-    let offset = text.len() - bare.len();
-    let place = |span: crate::diagnostic::Span| Place { file: file.clone(), spot: Spot::Bytes(span.shifted(offset)) };
-    match yaml::parse(bare) {
-        Ok(node) => {
-            let read = yaml::read_record(node, place);
-            diagnostics.extend(read.diagnostics);
-            read.value.unwrap_or_default()
-        }
-        Err((span, why)) => {
-            diagnostics.push(Diagnostic::bad_yaml(place(span), &why));
-            RawConfig::default()
-        }
+    if let Some(file) = sources.get(file) {
+        return yaml::read_file(file, diagnostics);
     }
+    diagnostics.push(Diagnostic::no_site_file(file));
+    RawConfig::default()
 }
 
 /// Whether the text is `http` or `https`, a host, and perhaps a path, and nothing that would not survive being put in front of paths.

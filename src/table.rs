@@ -14,7 +14,16 @@ pub struct Table<'a> {
     /// The names of the columns, as written, without space around them.
     pub header: Vec<Cell<'a>>,
     /// The rows that are not empty.
-    pub rows: Vec<Vec<Cell<'a>>>,
+    pub rows: Vec<Row<'a>>,
+}
+
+/// One row.
+#[derive(Debug)]
+pub struct Row<'a> {
+    /// Its number as a spreadsheet counts: the header is row 1, and empty rows count.
+    pub number: usize,
+    /// Its cells.
+    pub cells: Vec<Cell<'a>>,
 }
 
 /// One cell.
@@ -41,14 +50,14 @@ pub fn read<'a>(text: &'a str, file: &SourcePath) -> Checked<Table<'a>> {
         diagnostics.push(Diagnostic::bad_table(file.into(), "this table is empty: it needs a header row"));
         return Checked::new(Table::default(), diagnostics);
     }
-    let header = records.remove(0);
+    let header = records.remove(0).cells;
     if let [only] = header.as_slice()
         && only.text.contains([';', '\t'])
     {
         diagnostics.push(Diagnostic::bad_table(place(only.span), "the columns of this table are not separated by commas"));
     }
-    records.retain(|row| row.iter().any(|cell| !cell.text.is_empty()));
-    for row in &mut records {
+    records.retain(|row| row.cells.iter().any(|cell| !cell.text.is_empty()));
+    for Row { cells: row, .. } in &mut records {
         if let Some(extra) = row.get(header.len()..).and_then(|rest| rest.iter().find(|cell| !cell.text.is_empty())) {
             diagnostics.push(Diagnostic::bad_table(place(extra.span), "this row has more cells than the header row"));
         }
@@ -75,22 +84,26 @@ pub fn write<'a>(rows: impl IntoIterator<Item = Vec<Cow<'a, str>>>) -> Vec<u8> {
 }
 
 /// Splits the text into records and cells. `csv` decides what a record is; the cells' places are counted beside it.
-fn records(text: &str, start: usize) -> Vec<Vec<Cell<'_>>> {
+fn records(text: &str, start: usize) -> Vec<Row<'_>> {
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(&text.as_bytes()[start..]);
     let mut records = Vec::new();
     let mut record = csv::StringRecord::new();
+    let mut number = 1;
+    let mut end = start;
     while reader.read_record(&mut record).unwrap_or(false) {
         let from = record.position().map_or(0, csv::Position::byte);
         let mut at = start + usize::try_from(from).unwrap_or(0);
-        // The position of a record after an empty line is that of the empty line.
+        // The position of a record may be that of the line end or the empty lines before it.
         at += text[at..].len() - text[at..].trim_start_matches(['\n', '\r']).len();
+        number += text[end..at].replace("\r\n", "\n").len();
         let mut cells = Vec::with_capacity(record.len());
         for value in &record {
             let length = cell_length(&text[at..]);
             cells.push(Cell { text: tidy(&text[at..at + length], value), span: Span::new(at, at + length) });
-            at = (at + length + 1).min(text.len());
+            end = at + length;
+            at = (end + 1).min(text.len());
         }
-        records.push(cells);
+        records.push(Row { number, cells });
     }
     records
 }
@@ -135,11 +148,12 @@ mod tests {
         let cells = |row: &[super::Cell<'_>]| row.iter().map(|cell| cell.text.to_string()).collect::<Vec<_>>();
         assert_eq!(cells(&table.value.header), ["id", "name", "note"]);
         assert_eq!(
-            table.value.rows.iter().map(|row| cells(row)).collect::<Vec<_>>(),
+            table.value.rows.iter().map(|row| cells(&row.cells)).collect::<Vec<_>>(),
             [vec!["a", "x, \"y\"", "+1"], vec!["b", "", ""], vec!["c", "", ""]]
         );
-        assert_eq!(&text[table.value.rows[0][1].span.range()], "\"x, \"\"y\"\"\"");
-        assert_eq!(&text[table.value.rows[1][0].span.range()], "\"b\"");
+        assert_eq!(&text[table.value.rows[0].cells[1].span.range()], "\"x, \"\"y\"\"\"");
+        assert_eq!(&text[table.value.rows[1].cells[0].span.range()], "\"b\"");
+        assert_eq!(table.value.rows.iter().map(|row| row.number).collect::<Vec<_>>(), [2, 4, 5]);
     }
 
     #[test]
@@ -148,7 +162,7 @@ mod tests {
         let text = String::from_utf8(written).unwrap();
         assert_eq!(text, "a\r\n'=1+1\r\n'-\r\n'x\r\n");
         let table = read(&text, &SourcePath::new("t.csv").unwrap()).value;
-        assert_eq!(table.rows.iter().map(|row| row[0].text.as_ref()).collect::<Vec<_>>(), ["=1+1", "-", "'x"]);
+        assert_eq!(table.rows.iter().map(|row| row.cells[0].text.as_ref()).collect::<Vec<_>>(), ["=1+1", "-", "'x"]);
     }
 
     #[test]

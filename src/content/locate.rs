@@ -1,4 +1,5 @@
-//! From a place in a record to bytes, line and column. Done only for mistakes that are shown: the file is read once more, the value looked up.
+//! From a place in a record to its bytes in the file, and in a spreadsheet to row and column. Done only for files with mistakes: each is read
+//! once more, and the values are looked up in it.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +8,7 @@ use crate::{
     diagnostic::{Diagnostic, FieldPath, Span, Spot},
     path::SourcePath,
     source::{Content, SourceTree},
-    table,
+    table::{self, Row, Table},
     yaml::{self, Node, Removed},
 };
 
@@ -26,65 +27,112 @@ pub struct Located {
 #[must_use]
 pub fn locate<'d>(sources: &SourceTree, documents: impl IntoIterator<Item = &'d Document>, diagnostics: Vec<Diagnostic>) -> Vec<Located> {
     let documents: BTreeMap<&SourcePath, &Document> = documents.into_iter().map(|document| (&document.path, document)).collect();
-    let mut located: Vec<Located> = diagnostics
-        .into_iter()
-        .map(|diagnostic| {
-            let file = &diagnostic.place.file;
-            let text = match sources.get(file).map(|file| &file.content) {
-                Some(Content::Text(text)) => &**text,
-                _ => "",
-            };
-            let span = match &diagnostic.place.spot {
-                Spot::File => None,
-                Spot::Bytes(span) => Some(*span),
-                Spot::Field { record, path } => {
-                    let removed = documents.get(file).and_then(|document| document.removed(*record));
-                    find(file, text, *record, path, removed)
-                }
-            };
-            let cell = span.filter(|_| file.extension() == "csv").and_then(|span| cell_of(text, file, span));
-            Located { diagnostic, span: span.filter(|span| text.get(span.range()).is_some()), cell }
-        })
-        .collect();
-    located.sort_by(|a, b| (&a.diagnostic.place.file, a.span).cmp(&(&b.diagnostic.place.file, b.span)));
+    let mut by_file: BTreeMap<SourcePath, Vec<Diagnostic>> = BTreeMap::new();
+    for diagnostic in diagnostics {
+        by_file.entry(diagnostic.place.file.clone()).or_default().push(diagnostic);
+    }
+    let mut located = Vec::new();
+    for (file, diagnostics) in by_file {
+        let text = match sources.get(&file).map(|file| &file.content) {
+            Some(Content::Text(text)) => &**text,
+            _ => "",
+        };
+        let reading = Reading::new(&file, text);
+        let document = documents.get(&file).copied();
+        let start = located.len();
+        located.extend(diagnostics.into_iter().map(|diagnostic| reading.locate(diagnostic, document)));
+        located[start..].sort_by_key(|located| located.span);
+    }
     located
 }
 
-/// Looks a field up in its file.
-fn find(file: &SourcePath, text: &str, record: Option<u32>, path: &FieldPath, removed: Option<&Removed>) -> Option<Span> {
-    let lookup = |mut node: Node<'_>, offset: usize| {
-        if let Some(removed) = removed {
-            removed.apply(&mut node);
-        }
-        // A record as a whole is shown by its first line, not by all of it.
-        let span = node.find(path).shifted(offset);
-        if span == node.span.shifted(offset) { first_line(text, span) } else { span }
-    };
-    match file.extension() {
-        "md" => {
-            let head = front_matter::split(text, file).ok()?.head;
-            let node = yaml::parse(&text[head.clone()]).ok()?;
-            Some(lookup(node, head.start))
-        }
-        "csv" => {
-            let table = table::read(text, file).value;
-            let found: Vec<_> =
-                table.header.iter().map(|cell| columns_of(file).and_then(|columns| columns::named(columns, &cell.text).ok())).collect();
-            let row = table.rows.get(record? as usize)?;
-            Some(lookup(columns::record(&found, row).node, 0))
-        }
-        _ => {
-            let (text, offset) = without_mark(text);
-            let tree = yaml::parse(text).ok()?;
-            match record {
-                None => Some(lookup(tree, offset)),
-                Some(number) => {
-                    let yaml::Value::List(mut items) = tree.value else { return None };
-                    ((number as usize) < items.len()).then(|| lookup(items.swap_remove(number as usize), offset))
-                }
+/// A file read once more, whatever the number of its mistakes.
+struct Reading<'t> {
+    text: &'t str,
+    form: Form<'t>,
+}
+
+enum Form<'t> {
+    /// One record or a list of them, and where in the file its text starts.
+    Tree(Node<'t>, usize),
+    /// Rows, and what their columns mean.
+    Table(Table<'t>, Vec<Option<&'static columns::Column>>),
+    /// Nothing in which values could be looked up.
+    Plain,
+}
+
+impl<'t> Reading<'t> {
+    fn new(file: &SourcePath, text: &'t str) -> Self {
+        let tree = |text: &'t str, offset: usize| yaml::parse(text).ok().map(|node| Form::Tree(node, offset));
+        let form = match file.extension() {
+            "md" => front_matter::split(text, file).ok().and_then(|parts| tree(&text[parts.head.clone()], parts.head.start)),
+            "csv" => Some(table_form(table::read(text, file).value, file)),
+            "yaml" => {
+                let (text, offset) = without_mark(text);
+                tree(text, offset)
             }
+            _ => None,
+        };
+        Self { text, form: form.unwrap_or(Form::Plain) }
+    }
+
+    fn locate(&self, diagnostic: Diagnostic, document: Option<&Document>) -> Located {
+        let span = match &diagnostic.place.spot {
+            Spot::File => None,
+            Spot::Bytes(span) => Some(*span),
+            Spot::Field { record, path } => {
+                self.find(*record, path, document.and_then(|document| document.removed(*record)).filter(|removed| !removed.is_empty()))
+            }
+        };
+        let span = span.filter(|span| self.text.get(span.range()).is_some());
+        let cell = span.and_then(|span| self.cell_of(span));
+        Located { diagnostic, span, cell }
+    }
+
+    /// Looks a field up.
+    fn find(&self, record: Option<u32>, path: &FieldPath, removed: Option<&Removed>) -> Option<Span> {
+        match (&self.form, record) {
+            (Form::Tree(node, offset), None) => Some(self.look_up(node, *offset, path, removed)),
+            (Form::Tree(node, offset), Some(number)) => {
+                let items = if let yaml::Value::List(items) = &node.value { items.as_slice() } else { std::slice::from_ref(node) };
+                Some(self.look_up(items.get(number as usize)?, *offset, path, removed))
+            }
+            (Form::Table(table, columns), record) => {
+                let row = table.rows.get(record? as usize)?;
+                Some(self.look_up(&columns::record(columns, &row.cells).node, 0, path, removed))
+            }
+            (Form::Plain, _) => None,
         }
     }
+
+    fn look_up(&self, record: &Node<'_>, offset: usize, path: &FieldPath, removed: Option<&Removed>) -> Span {
+        let span = match removed {
+            None => record.find(path),
+            Some(removed) => {
+                let mut record = record.clone();
+                removed.apply(&mut record);
+                record.find(path)
+            }
+        };
+        // A record as a whole is shown by its first line, not by all of it.
+        let shown = span.shifted(offset);
+        if span == record.span { first_line(self.text, shown) } else { shown }
+    }
+
+    /// Returns the row and the column's name of the cell that holds these bytes.
+    fn cell_of(&self, span: Span) -> Option<(usize, String)> {
+        let Form::Table(table, _) = &self.form else { return None };
+        let ends_before = |row: &Row<'_>| row.cells.last().is_some_and(|last| last.span.end < span.start);
+        let row = table.rows.get(table.rows.partition_point(ends_before))?;
+        let at = row.cells.iter().position(|cell| cell.span.start <= span.start && span.start <= cell.span.end)?;
+        Some((row.number, table.header.get(at)?.text.to_string()))
+    }
+}
+
+fn table_form<'t>(table: Table<'t>, file: &SourcePath) -> Form<'t> {
+    let meaning = |name: &str| columns_of(file).and_then(|columns| columns::named(columns, name).ok());
+    let columns = table.header.iter().map(|cell| meaning(&cell.text)).collect();
+    Form::Table(table, columns)
 }
 
 fn columns_of(file: &SourcePath) -> Option<&'static [columns::Column]> {
@@ -102,15 +150,4 @@ fn first_line(text: &str, span: Span) -> Span {
     let shown = text.get(span.range()).unwrap_or_default();
     let length = shown.find(['\n', '\r']).unwrap_or(shown.len());
     Span { start: span.start, end: span.start + u32::try_from(length).unwrap_or(0) }
-}
-
-/// Returns the row and the column's name of the cell that holds these bytes.
-fn cell_of(text: &str, file: &SourcePath, span: Span) -> Option<(usize, String)> {
-    let table = table::read(text, file).value;
-    let row = table.rows.iter().find(|row| {
-        row.last().is_some_and(|last| last.span.end >= span.start) && row.first().is_some_and(|first| first.span.start <= span.start)
-    })?;
-    let number = text[..row.first()?.span.start as usize].matches('\n').count() + 1;
-    let at = row.iter().position(|cell| cell.span.start <= span.start && span.start <= cell.span.end)?;
-    Some((number, table.header.get(at)?.text.to_string()))
 }

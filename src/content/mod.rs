@@ -291,7 +291,7 @@ impl Reader<'_> {
         }
         let mut entries = Vec::with_capacity(table.rows.len());
         for (number, row) in numbered(table.rows) {
-            let record = columns::record(&found, &row);
+            let record = columns::record(&found, &row.cells);
             let Some(mut entry) = self.entry::<T>(record.node, Some(number), 0, remarks) else { continue };
             if let Some(cell) = record.body {
                 entry.body = self.markdown(&cell.text, Placing::Within(cell.span), remarks);

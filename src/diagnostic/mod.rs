@@ -38,11 +38,11 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     fn new(rule: &'static Rule, place: impl Into<Place>, message: impl Into<String>) -> Self {
-        Self { rule, place: place.into(), message: message.into(), help: None }
+        Self { rule, place: place.into(), message: with_short_quotes(message.into()), help: None }
     }
 
     fn help(self, help: impl Into<String>) -> Self {
-        Self { help: Some(help.into()), ..self }
+        Self { help: Some(with_short_quotes(help.into())), ..self }
     }
 
     /// Adds "did you mean" when something near is known, and `otherwise` when nothing is.
@@ -123,6 +123,22 @@ fn any_of<'a>(values: impl IntoIterator<Item = &'a str>) -> String {
         Some((only, _)) => only.clone(),
         None => String::new(),
     }
+}
+
+/// Letters of the author's words that a message repeats; a whole page pasted into a name would drown the message.
+const LONGEST_QUOTE: usize = 80;
+
+/// Cuts what stands in backticks to [`LONGEST_QUOTE`] letters.
+fn with_short_quotes(message: String) -> String {
+    if message.len() <= LONGEST_QUOTE {
+        return message;
+    }
+    let shorten = |part: &str| match part.char_indices().nth(LONGEST_QUOTE) {
+        Some((cut, _)) => format!("{}…", &part[..cut]),
+        None => part.to_owned(),
+    };
+    let parts = message.split('`').enumerate();
+    parts.map(|(number, part)| if number % 2 == 1 { shorten(part) } else { part.to_owned() }).collect::<Vec<_>>().join("`")
 }
 
 /// A place in a file, for constructors that only know the file.

@@ -5,8 +5,12 @@ use strsim::osa_distance;
 /// Returns the candidate nearest to `word`, ignoring case, or none if nothing is near. A swap of two neighbouring letters counts as one
 /// mistake; one mistake in three letters is the limit. People who misspell keep the sound of a word, that is its consonants, so a candidate
 /// with the same consonants counts as nearer: `medicade` means `medicaid` (two mistakes), not `medicare` (one). Of equals the first wins. If
-/// nothing is near, the shortest candidate will do in which a part begins alike: `languages` means `language_support`.
+/// nothing is near, the shortest candidate will do in which a part begins alike: `languages` means `language_support`. A word longer than any
+/// term can be is near to nothing.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    if word.len() > LONGEST_WORD {
+        return None;
+    }
     let word = word.trim().to_lowercase();
     let candidates: Vec<&str> = candidates.into_iter().collect();
     misspelt(&word, &candidates).or_else(|| shortened(&word, &candidates))
@@ -22,6 +26,9 @@ fn shortened<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a str> {
 
 /// Letters that two words must have in common to mean the same.
 const SHORTEST_STEM: usize = 5;
+
+/// Bytes of the longest word that can be a misspelt one: comparing takes time that grows with the square.
+const LONGEST_WORD: usize = 120;
 
 fn misspelt<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a str> {
     let limit = (word.chars().count() / 3).max(1);

@@ -8,11 +8,41 @@ use crate::{
     source::{Content, SourceTree},
 };
 
+/// Letters of a column's name that are shown.
+const LONGEST_COLUMN: usize = 60;
+
 /// Lines are cut to so many bytes around the mistake: a line may be as long as a file.
 const AROUND: usize = 120;
 
+/// Shows diagnostics one after the other, in source order.
+pub(super) fn show_all<'s>(located: impl Iterator<Item = &'s Located>, sources: &'s SourceTree) -> impl Iterator<Item = String> {
+    let mut before = Line { text: "", start: 0, number: 1 };
+    located.map(move |located| show(located, sources, &mut before))
+}
+
+/// The start of a line. Remembered from one diagnostic to the next: thousands of them in one spreadsheet must not count its lines thousands of
+/// times.
+struct Line<'t> {
+    text: &'t str,
+    start: usize,
+    /// From 1.
+    number: usize,
+}
+
+impl<'t> Line<'t> {
+    /// Moves to the line of a byte.
+    fn move_to(&mut self, text: &'t str, at: usize) {
+        if !std::ptr::eq(self.text, text) || at < self.start {
+            *self = Self { text, start: 0, number: 1 };
+        }
+        let passed = &text[self.start..at];
+        self.number += passed.matches('\n').count();
+        self.start += passed.rfind('\n').map_or(0, |newline| newline + 1);
+    }
+}
+
 /// Shows a diagnostic.
-pub(super) fn show(located: &Located, sources: &SourceTree) -> String {
+fn show<'s>(located: &Located, sources: &'s SourceTree, line: &mut Line<'s>) -> String {
     let diagnostic = &located.diagnostic;
     let file = diagnostic.place.file.as_str();
     let level = match diagnostic.severity() {
@@ -21,7 +51,9 @@ pub(super) fn show(located: &Located, sources: &SourceTree) -> String {
         Severity::Info => Level::INFO,
     };
     let message = match &located.cell {
-        Some((row, column)) => format!("{} (row {row}, column `{column}`)", diagnostic.message),
+        Some((row, column)) => {
+            format!("{} (row {row}, column `{}`)", diagnostic.message, column.chars().take(LONGEST_COLUMN).collect::<String>())
+        }
         None => diagnostic.message.clone(),
     };
     let text = match sources.get(&diagnostic.place.file).map(|file| &file.content) {
@@ -29,7 +61,10 @@ pub(super) fn show(located: &Located, sources: &SourceTree) -> String {
         _ => None,
     };
     let title = level.clone().primary_title(&message).id(diagnostic.rule.code);
-    let lines = located.span.zip(text).map(|(span, text)| Lines::around(text, span.range()));
+    let lines = located.span.zip(text).map(|(span, text)| {
+        line.move_to(text, span.range().start);
+        Lines::around(line, span.range())
+    });
     let group = match &lines {
         Some(lines) => {
             let annotation = AnnotationKind::Primary.span(lines.start..lines.end);
@@ -55,20 +90,16 @@ struct Lines<'t> {
 }
 
 impl<'t> Lines<'t> {
-    fn around(text: &'t str, span: std::ops::Range<usize>) -> Self {
-        let line_start = text[..span.start].rfind('\n').map_or(0, |newline| newline + 1);
+    /// `line` is the one in which the span starts.
+    fn around(line: &Line<'t>, span: std::ops::Range<usize>) -> Self {
+        let (text, line_start) = (line.text, line.start);
         let line_end = text[span.start..].find(['\n', '\r']).map_or(text.len(), |end| span.start + end);
         let end = span.end.clamp(span.start, line_end);
         let boundary = |at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
         let long = line_end - line_start > 4 * AROUND;
         let from = if long { boundary(span.start.saturating_sub(AROUND)).max(line_start) } else { line_start };
         let to = if long { boundary(span.start + AROUND).clamp(span.start, line_end) } else { line_end };
-        Self {
-            text: &text[from..to],
-            number: text[..span.start].matches('\n').count() + 1,
-            start: span.start - from,
-            end: end.min(to) - from,
-        }
+        Self { text: &text[from..to], number: line.number, start: span.start - from, end: end.min(to) - from }
     }
 }
 

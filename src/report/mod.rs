@@ -49,7 +49,7 @@ pub struct Terminal {
 /// Mistakes as text without colours, each with its line and its help.
 #[must_use]
 pub fn as_text(located: &[Located], sources: &SourceTree) -> String {
-    let shown: Vec<String> = located.iter().map(|located| human::show(located, sources)).collect();
+    let shown: Vec<String> = human::show_all(located.iter(), sources).collect();
     anstream::adapter::strip_str(&shown.join("\n\n")).to_string()
 }
 
@@ -109,8 +109,8 @@ impl Terminal {
             Volume::Verbose => Severity::Info,
         };
         let mut stderr = self.stderr();
-        for located in located.iter().filter(|located| located.diagnostic.severity() >= least) {
-            let _ = writeln!(stderr, "{}\n", human::show(located, sources));
+        for shown in human::show_all(located.iter().filter(|located| located.diagnostic.severity() >= least), sources) {
+            let _ = writeln!(stderr, "{shown}\n");
         }
         let counts = human::counts(located);
         if !counts.is_empty() && located.iter().any(|located| located.diagnostic.severity() >= least) {

@@ -58,7 +58,8 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Error> {
 /// Lists the files below a folder, following links.
 fn walk(site: &Path, root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Result<Vec<SourcePath>, Error> {
     let mut found = Vec::new();
-    for entry in WalkDir::new(root).follow_links(true).sort_by_file_name().into_iter().filter_entry(is_wanted) {
+    let mut entries = WalkDir::new(root).follow_links(true).sort_by_file_name().into_iter().filter_entry(is_wanted);
+    while let Some(entry) = entries.next() {
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
@@ -72,14 +73,24 @@ fn walk(site: &Path, root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Result<V
                 continue;
             }
         };
-        if !entry.file_type().is_dir() {
-            match relative(site, entry.path()) {
-                Some(path) => found.push(path),
-                None => diagnostics.push(Diagnostic::bad_file_name(&lossy(site, entry.path()), "cannot be read as text")),
+        let is_folder = entry.file_type().is_dir();
+        match relative(site, entry.path()) {
+            Some(path) if is_folder && leads_out_and_back(&entry, root) => {
+                diagnostics.push(Diagnostic::link_loop(&path));
+                entries.skip_current_dir();
             }
+            Some(path) if !is_folder => found.push(path),
+            None if !is_folder => diagnostics.push(Diagnostic::bad_file_name(&lossy(site, entry.path()), "cannot be read as text")),
+            _ => {}
         }
     }
     Ok(found)
+}
+
+/// Whether a link leads to a folder that holds the walk's own root, so that everything would be found twice.
+fn leads_out_and_back(entry: &DirEntry, root: &Path) -> bool {
+    let holds_root = || Some(root.canonicalize().ok()?.starts_with(entry.path().canonicalize().ok()?));
+    entry.path_is_symlink() && entry.depth() > 0 && holds_root().unwrap_or(false)
 }
 
 /// Whether a file is the author's: not hidden, not left behind by an editor or a spreadsheet that is open.

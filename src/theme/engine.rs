@@ -75,8 +75,12 @@ impl Engine {
         register(&mut tera, strings, urls);
         let texts = templates.iter().filter_map(|file| match &file.content {
             Content::Text(text) => Some((file.path.below("themes")?, &**text)),
-            Content::Bytes(_) => None,
+            Content::Bytes(_) => {
+                diagnostics.push(Diagnostic::not_text(&file.path));
+                None
+            }
         });
+        let texts: Vec<(&str, &str)> = texts.collect();
         if let Err(error) = tera.add_raw_templates(texts) {
             diagnostics.extend(faults(&error, templates));
         }

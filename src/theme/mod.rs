@@ -14,7 +14,7 @@ use crate::{
     content::body::Phrase,
     diagnostic::{Checked, Diagnostic, Place, Spot},
     path::SourcePath,
-    source::{Content, SourceFile, SourceTree},
+    source::{SourceFile, SourceTree},
     value::Language,
     yaml,
 };
@@ -216,30 +216,13 @@ fn is_template(path: &SourcePath) -> bool {
 fn manifest(sources: &SourceTree, carried: &SourceTree, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Manifest {
     let path = SourcePath::new(&format!("themes/{name}/theme.yaml"));
     let file = path.and_then(|path| sources.get(&path).or_else(|| carried.get(&path)));
-    file.map(|file| read_yaml(file, diagnostics)).unwrap_or_default()
-}
-
-/// Reads a YAML file of a theme; what cannot be read counts as not there.
-fn read_yaml<T: serde::de::DeserializeOwned + Default>(file: &SourceFile, diagnostics: &mut Vec<Diagnostic>) -> T {
-    let place = |span| Place { file: file.path.clone(), spot: Spot::Bytes(span) };
-    let Content::Text(text) = &file.content else { return T::default() };
-    match yaml::parse(text) {
-        Ok(node) => {
-            let read = yaml::read_record(node, place);
-            diagnostics.extend(read.diagnostics);
-            read.value.unwrap_or_default()
-        }
-        Err((span, why)) => {
-            diagnostics.push(Diagnostic::bad_yaml(place(span), &why));
-            T::default()
-        }
-    }
+    file.map(|file| yaml::read_file(file, diagnostics)).unwrap_or_default()
 }
 
 fn component_specs(files: &BTreeMap<String, &SourceFile>, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, ComponentSpec> {
     let specs = files.iter().filter_map(|(path, file)| {
         let (folder, name) = path.strip_prefix("components/")?.split_once('/')?;
-        (name == format!("{folder}.yaml")).then(|| (folder.to_owned(), read_yaml(file, diagnostics)))
+        (name == format!("{folder}.yaml")).then(|| (folder.to_owned(), yaml::read_file(file, diagnostics)))
     });
     specs.collect()
 }

@@ -12,8 +12,8 @@ use icu_plurals::{PluralCategory, PluralRules};
 use serde::Deserialize;
 
 use crate::{
-    diagnostic::{Diagnostic, Place, Spot},
-    source::{Content, SourceFile},
+    diagnostic::Diagnostic,
+    source::SourceFile,
     value::{Date, Language, Time},
     yaml,
 };
@@ -93,7 +93,7 @@ impl Strings {
         let mut strings =
             Self { name: language.tag().to_owned(), direction: Direction::Ltr, patterns: BTreeMap::new(), rules: Arc::new(rules) };
         for file in files {
-            let read = read_file(file, diagnostics);
+            let read: StringsFile = yaml::read_file(file, diagnostics);
             if !read.name.is_empty() {
                 strings.name = read.name;
                 strings.direction = read.direction;
@@ -233,25 +233,6 @@ fn category_name(category: PluralCategory) -> &'static str {
         PluralCategory::Few => "few",
         PluralCategory::Many => "many",
         PluralCategory::Other => "other",
-    }
-}
-
-fn read_file(file: &SourceFile, diagnostics: &mut Vec<Diagnostic>) -> StringsFile {
-    let place = |span| Place { file: file.path.clone(), spot: Spot::Bytes(span) };
-    let Content::Text(text) = &file.content else {
-        diagnostics.push(Diagnostic::not_text(&file.path));
-        return StringsFile::default();
-    };
-    match yaml::parse(text) {
-        Ok(node) => {
-            let read = yaml::read_record(node, place);
-            diagnostics.extend(read.diagnostics);
-            read.value.unwrap_or_default()
-        }
-        Err((span, why)) => {
-            diagnostics.push(Diagnostic::bad_yaml(place(span), &why));
-            StringsFile::default()
-        }
     }
 }
 

@@ -3,7 +3,10 @@
 
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::diagnostic::{Diagnostic, Place, Span};
+use crate::{
+    diagnostic::{Diagnostic, Place, Span, Spot},
+    source::{Content, SourceFile},
+};
 
 mod de;
 mod node;
@@ -60,6 +63,28 @@ pub fn read_record<T: DeserializeOwned>(node: Node<'_>, place: impl Fn(Span) -> 
     ReadRecord { value, diagnostics, removed: Removed(removals.into()) }
 }
 
+/// Reads a file that holds one record. What cannot be read is remarked on and counts as not given.
+pub fn read_file<T: DeserializeOwned + Default>(file: &SourceFile, diagnostics: &mut Vec<Diagnostic>) -> T {
+    let Content::Text(text) = &file.content else {
+        diagnostics.push(Diagnostic::not_text(&file.path));
+        return T::default();
+    };
+    let bare = text.trim_start_matches('\u{feff}');
+    let offset = text.len() - bare.len();
+    let place = |span: Span| Place { file: file.path.clone(), spot: Spot::Bytes(span.shifted(offset)) };
+    match parse(bare) {
+        Ok(node) => {
+            let read = read_record(node, place);
+            diagnostics.extend(read.diagnostics);
+            read.value.unwrap_or_default()
+        }
+        Err((span, why)) => {
+            diagnostics.push(Diagnostic::bad_yaml(place(span), &why));
+            T::default()
+        }
+    }
+}
+
 /// Writes a record as YAML, fields in the order of its type.
 ///
 /// # Panics
@@ -70,6 +95,9 @@ pub fn write(record: &impl Serialize) -> String {
 
 /// Lets `serde_yaml` read what the plain reader does not understand.
 fn parse_thoroughly(text: &str) -> Result<Node<'_>, (Span, String)> {
+    if let Some(at) = too_deep(text) {
+        return Err((Span::new(at, at + 1), "this is nested too deep to be a record".to_owned()));
+    }
     match serde_yaml::from_str::<serde_yaml::Value>(text) {
         Ok(value) => Ok(with_places(value, text)),
         Err(error) => {
@@ -79,6 +107,20 @@ fn parse_thoroughly(text: &str) -> Result<Node<'_>, (Span, String)> {
             Err((Span::new(at, end), without_position(&error.to_string())))
         }
     }
+}
+
+/// Where more brackets are open than any record needs; `serde_yaml` takes time that grows with the square of their number.
+fn too_deep(text: &str) -> Option<usize> {
+    const DEEPEST: usize = 100;
+    let mut depth = 0_usize;
+    text.bytes().position(|byte| {
+        match byte {
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth > DEEPEST
+    })
 }
 
 /// `serde_yaml` ends its messages with "at line 3 column 5"; the report shows that better.

@@ -2,6 +2,8 @@
 
 use std::{fs, os::unix::fs::symlink};
 
+use rayon::prelude::*;
+
 use carepress::source::{self, SourceTree};
 
 use crate::{
@@ -22,9 +24,8 @@ fn codes(sources: SourceTree) -> Vec<&'static str> {
 
 /// A site with one more file.
 fn with(name: &str, content: impl Into<Vec<u8>>) -> SourceTree {
-    let mut site = tree("-- content/site.yaml --\ntitle: Bad input\n");
-    site.insert(file(name, content.into()));
-    site
+    let content = content.into();
+    filled(&[name], |_| content.clone())
 }
 
 #[test]
@@ -46,12 +47,58 @@ fn files_cut_anywhere_are_survived() {
     }
 }
 
+/// One file of each kind that is read below `content/`.
+const CONTENT_FILES: &[&str] = &[
+    "content/programs/a.md",
+    "content/programs/a.es.md",
+    "content/programs/programs.csv",
+    "content/programs/sessions.csv",
+    "content/programs/simple.csv",
+    "content/organizations/a.yaml",
+    "content/organizations/a.csv",
+    "content/locations/a.yaml",
+    "content/learn/a.md",
+    "content/pages/a.md",
+    "content/checklists/a.md",
+    "content/vocabularies/focus.yaml",
+    "content/glossary.yaml",
+    "content/faq.yaml",
+    "content/help-lines.yaml",
+    "content/hour-bands.yaml",
+    "content/states.yaml",
+    "content/synonyms.yaml",
+    "content/words.yaml",
+    "content/sources.yaml",
+    "content/site.yaml",
+    "content/images/a.png",
+    "content/images/a.svg",
+];
+
+/// Files of a theme; each breaks the look of all pages, so each is tried by itself.
+const THEME_FILES: &[&str] = &[
+    "themes/haven/theme.yaml",
+    "themes/haven/pages/home.html",
+    "themes/haven/components/fact/fact.yaml",
+    "themes/haven/components/fact/fact.css",
+    "themes/haven/strings/en.yaml",
+    "themes/mine/theme.yaml",
+];
+
+/// A site with these files, each holding what `content` says.
+fn filled(names: &[&str], content: impl Fn(&str) -> Vec<u8>) -> SourceTree {
+    let mut site = tree("-- content/site.yaml --\ntitle: Bad input\n");
+    names.iter().for_each(|name| site.insert(file(name, content(name))));
+    site
+}
+
 #[test]
 fn each_file_may_hold_anything() {
-    let deep_list = format!("name: {}x{}\n", "[".repeat(100_000), "]".repeat(100_000));
-    let deep_block: String = (0..5_000).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect();
-    let aliases = "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d]\nf: &f [*e,*e,*e,*e,*e,*e,*e,*e,*e]\ng: [*f,*f,*f,*f,*f,*f,*f,*f,*f]\n";
-    let long_line = format!("name: \"{}\"\n", "x".repeat(10_000_000));
+    let deep_list = format!("name: {}x{}\n", "[".repeat(2_000), "]".repeat(2_000));
+    let deep_block: String = (0..200).map(|depth| " ".repeat(depth) + "a:\n").collect();
+    let mut aliases = "a: &a [x,x,x,x,x,x,x,x,x]\n".to_owned();
+    for (name, before) in [("b", "a"), ("c", "b"), ("d", "c"), ("e", "d"), ("f", "e"), ("g", "f")] {
+        aliases.push_str(&format!("{name}: &{name} [{}]\n", ["*"; 9].map(|star| star.to_owned() + before).join(",")));
+    }
     let contents: Vec<Vec<u8>> = vec![
         Vec::new(),
         b"---".to_vec(),
@@ -69,50 +116,28 @@ fn each_file_may_hold_anything() {
         b"<<: {a: 1}\n".to_vec(),
         deep_list.into_bytes(),
         deep_block.into_bytes(),
-        aliases.as_bytes().to_vec(),
-        long_line.into_bytes(),
+        aliases.into_bytes(),
         b"\"\n\"\"\"\n,,,\n".to_vec(),
     ];
-    let names = [
-        "content/programs/a.md",
-        "content/programs/a.es.md",
-        "content/programs/programs.csv",
-        "content/programs/sessions.csv",
-        "content/programs/simple.csv",
-        "content/organizations/a.yaml",
-        "content/organizations/a.csv",
-        "content/locations/a.yaml",
-        "content/learn/a.md",
-        "content/pages/a.md",
-        "content/checklists/a.md",
-        "content/vocabularies/focus.yaml",
-        "content/glossary.yaml",
-        "content/faq.yaml",
-        "content/help-lines.yaml",
-        "content/hour-bands.yaml",
-        "content/states.yaml",
-        "content/synonyms.yaml",
-        "content/words.yaml",
-        "content/sources.yaml",
-        "content/site.yaml",
-        "content/images/a.png",
-        "content/images/a.svg",
-        "themes/haven/theme.yaml",
-        "themes/haven/pages/home.html",
-        "themes/haven/components/fact/fact.yaml",
-        "themes/haven/components/fact/fact.css",
-        "themes/haven/strings/en.yaml",
-        "themes/mine/theme.yaml",
-    ];
-    for name in names {
-        for content in &contents {
-            codes(with(name, content.clone()));
-            if name.ends_with(".md") {
-                let inside = [b"---\n", content.as_slice(), b"\n---\n", content.as_slice()].concat();
-                codes(with(name, inside));
-            }
-        }
-    }
+    contents.par_iter().for_each(|content| {
+        let inside = [b"---\n", content.as_slice(), b"\n---\n", content].concat();
+        codes(filled(CONTENT_FILES, |_| content.clone()));
+        codes(filled(CONTENT_FILES, |name| if name.ends_with(".md") { inside.clone() } else { content.clone() }));
+        THEME_FILES.iter().for_each(|name| drop(codes(filled(&[name], |_| content.clone()))));
+    });
+}
+
+#[test]
+fn a_file_may_be_as_large_as_it_likes() {
+    let long_line = format!("name: \"{}\"\n", "x".repeat(1_000_000));
+    let deep_list = format!("name: {}\n", "[".repeat(100_000));
+    let deep_quote = "> ".repeat(20_000) + "x\n";
+    let many_rows = "id,name\n".to_owned() + &",?\n".repeat(3_000);
+    [&long_line, &deep_list, &deep_quote, &many_rows].into_par_iter().for_each(|content| {
+        let inside = format!("---\n{content}\n---\n{content}");
+        codes(filled(CONTENT_FILES, |_| content.clone().into()));
+        codes(filled(&["content/learn/a.md", "content/programs/a.md"], |_| inside.clone().into()));
+    });
 }
 
 #[test]
