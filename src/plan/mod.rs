@@ -167,7 +167,7 @@ impl Draft<'_> {
 
     fn page(&mut self, language: &Language, kind: PageKind) {
         let place = self.place_of(&kind, language);
-        let url = self.urls.page(language, &kind, self.site.programs());
+        let url = self.urls.page(language, &kind, self.site);
         self.insert(url.output(), Planned::Page(Page { language: language.clone(), kind }), place);
     }
 
@@ -244,29 +244,15 @@ impl Draft<'_> {
         for (state, list) in &self.listings.online {
             kinds.extend(numbers(list, per_page).map(|number| PageKind::Online(state.clone(), number)));
         }
-        for (facet, _) in self.listings.terms.iter().filter(|(_, terms)| !terms.is_empty()) {
+        for (facet, terms) in self.listings.terms.iter().filter(|(_, terms)| !terms.is_empty()) {
             kinds.push(PageKind::Facet(facet.clone()));
+            for (term, list) in terms {
+                kinds.extend(numbers(list, per_page).map(|number| PageKind::Term(facet.clone(), *term, number)));
+            }
         }
         for kind in kinds {
             self.page(language, kind);
         }
-        self.terms(language);
-    }
-
-    fn terms(&mut self, language: &Language) {
-        let per_page = self.site.config().per_page;
-        let terms = std::mem::take(&mut self.listings.terms);
-        for (facet, lists) in &terms {
-            let vocabulary = self.site.vocabularies().get(facet);
-            for (term, list) in lists {
-                for number in numbers(list, per_page) {
-                    let url = self.urls.term(language, facet, &vocabulary.term(*term).id, number);
-                    let kind = PageKind::Term(facet.clone(), *term, number);
-                    self.insert(url.output(), Planned::Page(Page { language: language.clone(), kind }), None);
-                }
-            }
-        }
-        self.listings.terms = terms;
     }
 
     fn insert_feeds(&mut self, language: &Language) {
@@ -294,11 +280,11 @@ impl Draft<'_> {
                 self.redirect_text(article, &self.urls.article(language, id));
             }
             for page in site.pages().values().filter_map(|variants| variants.get(language)) {
-                let to = self.urls.page(language, &PageKind::About(page.id.clone()), site.programs());
+                let to = self.urls.page(language, &PageKind::About(page.id.clone()), site);
                 self.redirect_text(page, &to);
             }
             for checklist in site.checklists().values().filter_map(|variants| variants.get(language)) {
-                let to = self.urls.page(language, &PageKind::Checklist(checklist.id.clone()), site.programs());
+                let to = self.urls.page(language, &PageKind::Checklist(checklist.id.clone()), site);
                 self.redirects(&checklist.aliases, &parent(&to), &to, &checklist.origin.at("aliases"));
             }
         }

@@ -97,7 +97,7 @@ impl Urls {
     /// # Panics
     /// If the page is of a text that the site does not have: pages are made of the site.
     #[must_use]
-    pub fn page(&self, language: &Language, kind: &PageKind, programs: &[crate::model::Program]) -> UrlPath {
+    pub fn page(&self, language: &Language, kind: &PageKind, site: &Site) -> UrlPath {
         let tree = self.tree(language);
         match kind {
             PageKind::Home => tree,
@@ -107,14 +107,16 @@ impl Urls {
                 self.checklists[&(language.clone(), id.clone())].clone()
             }
             PageKind::Finder => self.finder(language),
-            PageKind::Program(index) => self.program(language, &programs[*index].id),
+            PageKind::Program(index) => self.program(language, &site.programs()[*index].id),
             PageKind::Provider(id) => self.provider(language, id),
             PageKind::States => self.finder(language).page("in"),
             PageKind::Place(state, city, number) => numbered(self.place(language, state, city.as_deref()), *number),
             PageKind::OnlineStates => self.finder(language).page("online"),
             PageKind::Online(state, number) => numbered(self.finder(language).page("online").page(&state.to_lowercase()), *number),
             PageKind::Facet(vocabulary) => self.facet(language, vocabulary),
-            PageKind::Term(vocabulary, _, _) => unreachable!("terms of `{vocabulary}` are addressed by their id, see `term`"),
+            PageKind::Term(vocabulary, term, number) => {
+                self.term(language, vocabulary, &site.vocabularies().get(vocabulary).term(*term).id, *number)
+            }
             PageKind::Glossary => tree.page("glossary"),
             PageKind::Questions => tree.page("faq"),
             PageKind::Checklists => tree.page("checklists"),

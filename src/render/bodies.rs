@@ -91,7 +91,7 @@ fn value(argument: &Argument, scene: &Scene<'_>) -> Shared {
             Some(index) => Shared::of(&view::week::WeekView::new(scene, &scene.site.programs()[index])),
             None => Shared::of(&()),
         },
-        Argument::Checklist(id) => Shared::of(&view::text::checklist_inside(scene, id)),
+        Argument::Checklist(id) => Shared::of(&view::checklist::ChecklistPage::inside(scene, id)),
         Argument::HelpLines => Shared::of(&view::help::lines(scene)),
     }
 }

@@ -56,7 +56,7 @@ fn feed(scene: &Scene<'_>, name: &str, title: &str, mut entries: Vec<FeedEntry>)
     entries.truncate(scene.site.config().feed_entries);
     let urls = scene.plan.urls();
     let own = urls.permalink(&UrlPath::new(&format!("{}{name}", urls.tree(scene.language))).expect("a plain path"));
-    let home = urls.permalink(&urls.page(scene.language, &PageKind::Home, scene.site.programs()));
+    let home = urls.permalink(&urls.page(scene.language, &PageKind::Home, scene.site));
     // A feed without entries is as old as the site knows.
     let updated = entries.first().map_or(scene.site.as_of(), |entry| entry.date);
     let config = scene.site.config();

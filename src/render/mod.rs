@@ -24,13 +24,17 @@ mod view;
 
 use scene::Scene;
 use view::{
+    article::{self, ArticlePage},
+    checklist::{self, ChecklistPage, ChecklistsPage},
     directory::{self, FacetPage, FinderPage, ListPage, StatesPage},
     frame::{Frame, Head},
+    glossary::GlossaryPage,
     help::HelpNowPage,
     home::{self, HomePage},
+    notice::{self, NoticePage},
     program::{self, ProgramPage},
     provider::{self, ProviderPage},
-    text::{self, ArticlePage, ChecklistPage, ChecklistsPage, GlossaryPage, NoticePage, QuestionsPage},
+    questions::QuestionsPage,
 };
 
 /// A site that is ready to be rendered: what all pages share is made once.
@@ -123,7 +127,7 @@ fn render_page(prepared: &Prepared<'_>, page: &Page, path: &OutputPath) -> Resul
 }
 
 /// The head of a page, with its structured data.
-fn frame(scene: &Scene<'_>, page: &Page, url: &UrlPath) -> Frame {
+fn frame<'s>(scene: &Scene<'s>, page: &'s Page, url: &UrlPath) -> Frame<'s> {
     let mut frame = Frame::new(scene, page, url, head(scene, &page.kind));
     if page.kind.is_indexable() && !frame.breadcrumbs.is_empty() {
         let data = data(scene, page, &frame);
@@ -132,15 +136,15 @@ fn frame(scene: &Scene<'_>, page: &Page, url: &UrlPath) -> Frame {
     frame
 }
 
-fn head(scene: &Scene<'_>, kind: &PageKind) -> Head {
+fn head<'s>(scene: &Scene<'s>, kind: &'s PageKind) -> Head<'s> {
     match kind {
         PageKind::Home => home::head(scene),
-        PageKind::Section(id) | PageKind::Article(id) => text::article_head(scene, id),
-        PageKind::About(id) => text::about_head(scene, id),
+        PageKind::Section(id) | PageKind::Article(id) => article::article_head(scene, id),
+        PageKind::About(id) => article::about_head(scene, id),
         PageKind::Program(index) => program::head(scene, *index),
         PageKind::Provider(id) => provider::head(scene, id),
-        PageKind::Checklist(id) => text::checklist_head(scene, id),
-        PageKind::Notice(untranslated) => text::notice_head(scene, untranslated),
+        PageKind::Checklist(id) => checklist::checklist_head(scene, id),
+        PageKind::Notice(untranslated) => notice::notice_head(scene, untranslated),
         PageKind::Glossary => simple_head(scene, "glossary"),
         PageKind::Questions => simple_head(scene, "faq"),
         PageKind::Checklists => simple_head(scene, "checklists"),
@@ -151,7 +155,7 @@ fn head(scene: &Scene<'_>, kind: &PageKind) -> Head {
 }
 
 /// The head of a page that every site has: its words are strings `<name>.heading` and `<name>.description`.
-fn simple_head(scene: &Scene<'_>, name: &'static str) -> Head {
+fn simple_head<'s>(scene: &Scene<'s>, name: &'static str) -> Head<'s> {
     Head {
         section: name,
         title: scene.t(&format!("{name}.heading"), &[]),
@@ -161,7 +165,7 @@ fn simple_head(scene: &Scene<'_>, name: &'static str) -> Head {
     }
 }
 
-fn data(scene: &Scene<'_>, page: &Page, frame: &Frame) -> serde_json::Value {
+fn data(scene: &Scene<'_>, page: &Page, frame: &Frame<'_>) -> serde_json::Value {
     let site = scene.site;
     let facts = PageFacts {
         site,
@@ -171,7 +175,7 @@ fn data(scene: &Scene<'_>, page: &Page, frame: &Frame) -> serde_json::Value {
         title: &frame.title,
         description: &frame.description,
     };
-    let steps: Vec<Step<'_>> = frame.breadcrumbs.iter().map(|step| (step.label.as_str(), step.permalink.as_deref())).collect();
+    let steps: Vec<Step<'_>> = frame.breadcrumbs.iter().map(|step| (&*step.label, step.permalink.as_deref())).collect();
     match &page.kind {
         PageKind::Program(index) => structured_data::program(facts, &site.programs()[*index], &steps),
         PageKind::Provider(id) => structured_data::provider(facts, &site.organizations()[id], &steps),
@@ -192,11 +196,11 @@ mod erased {
     /// A view that can be rendered.
     pub(super) trait View {
         /// Renders the view with a template.
-        fn render(&self, theme: &Theme, language: &Language, template: &str, frame: &Frame) -> Result<Vec<u8>, Diagnostic>;
+        fn render(&self, theme: &Theme, language: &Language, template: &str, frame: &Frame<'_>) -> Result<Vec<u8>, Diagnostic>;
     }
 
     impl<T: Serialize> View for T {
-        fn render(&self, theme: &Theme, language: &Language, template: &str, frame: &Frame) -> Result<Vec<u8>, Diagnostic> {
+        fn render(&self, theme: &Theme, language: &Language, template: &str, frame: &Frame<'_>) -> Result<Vec<u8>, Diagnostic> {
             theme.page(language, template, frame, self)
         }
     }

@@ -1,6 +1,6 @@
 //! Everything that stays the same while the pages of one language are rendered: strings, addresses, and values that many pages share.
 
-use std::{collections::BTreeMap, sync::OnceLock};
+use std::{borrow::Cow, collections::BTreeMap, sync::OnceLock};
 
 use serde::Serialize;
 
@@ -53,18 +53,18 @@ pub(super) struct DateView {
 
 /// A link as templates see it.
 #[derive(Clone, Debug, Serialize)]
-pub(super) struct LinkView {
+pub(super) struct LinkView<'s> {
     /// What it says.
-    pub(super) label: String,
+    pub(super) label: Cow<'s, str>,
     /// Where it leads.
     pub(super) url: String,
 }
 
 /// A link with the number of programs behind it.
 #[derive(Clone, Debug, Serialize)]
-pub(super) struct CountLink {
+pub(super) struct CountLink<'s> {
     /// What it says.
-    pub(super) label: String,
+    pub(super) label: &'s str,
     /// Where it leads.
     pub(super) url: String,
     /// How many programs are there.
@@ -73,19 +73,19 @@ pub(super) struct CountLink {
 
 /// A phone number as templates see it.
 #[derive(Clone, Debug, Serialize)]
-pub(super) struct PhoneView {
+pub(super) struct PhoneView<'s> {
     /// As people write it: `555-555-0142`.
     pub(super) shown: String,
     /// The extension.
-    pub(super) extension: Option<String>,
+    pub(super) extension: Option<&'s str>,
     /// `tel:` or `sms:` and the number.
     pub(super) url: String,
     /// What kind of line it is.
-    pub(super) kind: String,
+    pub(super) kind: &'s str,
     /// What it is called.
-    pub(super) label: Option<String>,
+    pub(super) label: Option<&'s str>,
     /// When it is answered, in words.
-    pub(super) hours: Option<String>,
+    pub(super) hours: Option<&'s str>,
     /// Languages answered.
     pub(super) languages: Vec<Shared>,
 }
@@ -128,12 +128,12 @@ impl<'s> Scene<'s> {
     }
 
     /// Returns a text, or nothing if it is empty.
-    pub(super) fn some_text(&self, text: &Localized) -> Option<String> {
-        Some(self.text(text)).filter(|text| !text.is_empty()).map(str::to_owned)
+    pub(super) fn some_text<'t>(&self, text: &'t Localized) -> Option<&'t str> {
+        Some(self.text(text)).filter(|text| !text.is_empty())
     }
 
     /// Returns a string of the interface.
-    pub(super) fn t(&self, key: &str, holes: &[(&str, Hole<'_>)]) -> String {
+    pub(super) fn t(&self, key: &str, holes: &[(&str, Hole<'_>)]) -> Cow<'s, str> {
         self.strings.get(key, holes)
     }
 
@@ -144,12 +144,12 @@ impl<'s> Scene<'s> {
 
     /// Returns the address of a page in this language.
     pub(super) fn url_of(&self, kind: &PageKind) -> String {
-        self.href(&self.plan.urls().page(self.language, kind, self.site.programs()))
+        self.href(&self.plan.urls().page(self.language, kind, self.site))
     }
 
     /// Returns the address of a page in this language, if the plan has it.
     pub(super) fn url_if_planned(&self, kind: &PageKind) -> Option<String> {
-        let url = self.plan.urls().page(self.language, kind, self.site.programs());
+        let url = self.plan.urls().page(self.language, kind, self.site);
         self.plan.has(&url).then(|| self.href(&url))
     }
 
@@ -164,12 +164,12 @@ impl<'s> Scene<'s> {
     }
 
     /// Returns the label of a term.
-    pub(super) fn label(&self, vocabulary: &str, term: TermIndex) -> String {
-        self.text(&self.site.vocabularies().get(vocabulary).term(term).label).to_owned()
+    pub(super) fn label(&self, vocabulary: &str, term: TermIndex) -> &'s str {
+        self.text(&self.site.vocabularies().get(vocabulary).term(term).label)
     }
 
     /// Returns the label of a term, if there is one.
-    pub(super) fn some_label(&self, vocabulary: &str, term: Option<TermIndex>) -> Option<String> {
+    pub(super) fn some_label(&self, vocabulary: &str, term: Option<TermIndex>) -> Option<&'s str> {
         term.map(|term| self.label(vocabulary, term))
     }
 
@@ -179,23 +179,23 @@ impl<'s> Scene<'s> {
     }
 
     /// Returns a phone number for templates.
-    pub(super) fn phone(&self, phone: &Phone) -> PhoneView {
+    pub(super) fn phone(&self, phone: &'s Phone) -> PhoneView<'s> {
         let kinds = self.site.vocabularies().get("phone-type");
         let scheme = if kinds.is(phone.kind, "text") { "sms" } else { "tel" };
         let extension = phone.extension.as_ref().map_or_else(String::new, |extension| format!(";ext={extension}"));
         PhoneView {
             shown: phone.shown(),
             url: format!("{scheme}:{}{extension}", phone.number),
-            extension: phone.extension.as_deref().map(str::to_owned),
+            extension: phone.extension.as_deref(),
             kind: self.label("phone-type", phone.kind),
-            label: phone.label.as_deref().map(str::to_owned),
-            hours: phone.hours.as_deref().map(str::to_owned),
+            label: phone.label.as_deref(),
+            hours: phone.hours.as_deref(),
             languages: self.terms("language", &phone.languages),
         }
     }
 
     /// Writes a range with a string that has `{count}`, or one that has `{min}` and `{max}`: the keys `key` and `key-range`.
-    pub(super) fn range(&self, key: &str, range: Range) -> String {
+    pub(super) fn range(&self, key: &str, range: Range) -> Cow<'s, str> {
         if range.min < range.max {
             self.t(
                 &format!("{key}-range"),
@@ -207,8 +207,16 @@ impl<'s> Scene<'s> {
     }
 
     /// Returns the name of a state.
-    pub(super) fn state_name(&self, code: &str) -> String {
-        self.site.states().get(code).map_or_else(|| code.to_owned(), |state| self.text(&state.name).to_owned())
+    pub(super) fn state_name<'t>(&self, code: &'t str) -> &'t str
+    where
+        's: 't,
+    {
+        self.site.states().get(code).map_or(code, |state| self.text(&state.name))
+    }
+
+    /// The language of lists that are shown in another language than the page's.
+    pub(super) fn language_of_lists(&self) -> Option<&'s str> {
+        (!self.site.has_lists_in(self.language)).then(|| self.site.config().default_language().tag())
     }
 
     /// Returns the card of a program, rendered at most once.

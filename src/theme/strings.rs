@@ -1,6 +1,7 @@
 //! The words of the interface, per language: one flat list of keys, whole sentences with named holes, plural forms by their CLDR names.
 
 use std::{
+    borrow::Cow,
     collections::{BTreeMap, BTreeSet},
     str::FromStr,
     sync::Arc,
@@ -121,8 +122,12 @@ impl Strings {
 
     /// Returns a string with its holes filled. A string that does not exist shows its key, which tests and `check` find.
     #[must_use]
-    pub fn get(&self, key: &str, holes: &[(&str, Hole<'_>)]) -> String {
-        let Some(pattern) = self.pattern(key) else { return key.to_owned() };
+    pub fn get(&self, key: &str, holes: &[(&str, Hole<'_>)]) -> Cow<'_, str> {
+        let pattern = match self.pattern(key) {
+            Some(Pattern::Fixed(fixed)) => return Cow::Borrowed(fixed),
+            Some(pattern) => pattern,
+            None => return Cow::Owned(key.to_owned()),
+        };
         let count = holes.iter().find_map(|(name, hole)| match hole {
             Hole::Number(number) if *name == "count" => Some(*number),
             _ => None,
@@ -136,7 +141,7 @@ impl Strings {
                 }
             }
         });
-        text
+        Cow::Owned(text)
     }
 
     /// Writes a pattern; `put` writes the value of a hole.
@@ -171,7 +176,7 @@ impl Strings {
     pub fn date(&self, date: Date) -> String {
         let month = self.get(&format!("date.month.{}", date.0.month()), &[]);
         let (day, year) = (date.0.day().to_string(), date.0.year().to_string());
-        self.get("date.long", &[("month", Hole::Text(&month)), ("day", Hole::Text(&day)), ("year", Hole::Text(&year))])
+        self.get("date.long", &[("month", Hole::Text(&month)), ("day", Hole::Text(&day)), ("year", Hole::Text(&year))]).into_owned()
     }
 
     /// Writes a time of day as people say it: "5:30 p.m.", "9 a.m.".
@@ -181,7 +186,7 @@ impl Strings {
         let half = if hour < 12 { "time.am" } else { "time.pm" };
         let hour = (hour + 11) % 12 + 1;
         let clock = if minute == 0 { hour.to_string() } else { format!("{hour}:{minute:02}") };
-        self.get(half, &[("clock", Hole::Text(&clock))])
+        self.get(half, &[("clock", Hole::Text(&clock))]).into_owned()
     }
 }
 

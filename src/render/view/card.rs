@@ -1,6 +1,6 @@
 //! A program's card, as lists show it.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use serde::Serialize;
 
@@ -20,27 +20,27 @@ use crate::{
 
 /// A program's card.
 #[derive(Serialize)]
-pub(in crate::render) struct CardView {
+pub(in crate::render) struct CardView<'s> {
     /// Its id.
-    id: String,
+    id: &'s str,
     /// Its name.
-    name: String,
+    name: &'s str,
     /// The language of the name, where it is not that of the page.
-    language: Option<String>,
+    language: Option<&'s str>,
     /// Its profile.
     url: String,
     /// Who runs it.
-    provider: String,
+    provider: &'s str,
     /// City and state; none for programs that are online only.
     place: Option<String>,
     /// How people take part.
     modes: Vec<Shared>,
     /// Days and hours a week, in words.
-    schedule: Option<String>,
+    schedule: Option<Cow<'s, str>>,
     /// Times of day.
     times: Vec<Shared>,
     /// Ages, in words.
-    ages: String,
+    ages: Cow<'s, str>,
     /// Groups that have a track of their own, the first three.
     populations: Vec<Shared>,
     /// Ways to pay, the first three.
@@ -48,52 +48,52 @@ pub(in crate::render) struct CardView {
     /// How many more ways to pay there are.
     more_payment: usize,
     /// Whether it takes new people.
-    accepting: Option<AcceptingView>,
+    accepting: Option<AcceptingView<'s>>,
     /// `active`, `inactive`, `temporarily-closed` or `defunct`.
     status: &'static str,
     /// When it was last checked.
-    checked: CheckedView,
+    checked: CheckedView<'s>,
     /// The number to call first.
-    phone: Option<PhoneView>,
+    phone: Option<PhoneView<'s>>,
 }
 
 /// Whether a program takes new people, as of a day.
 #[derive(Clone, Debug, Serialize)]
-pub(in crate::render) struct AcceptingView {
+pub(in crate::render) struct AcceptingView<'s> {
     /// `open`, `waitlist`, `closed` or `unknown`.
-    value: String,
+    value: &'s str,
     /// The same in words.
-    label: String,
+    label: &'s str,
     /// The day on which that was so.
     as_of: DateView,
     /// Free places, in words.
-    slots: Option<String>,
+    slots: Option<Cow<'s, str>>,
 }
 
 /// When a record was last checked.
 #[derive(Clone, Debug, Serialize)]
-pub(in crate::render) struct CheckedView {
+pub(in crate::render) struct CheckedView<'s> {
     /// `fresh`, `check-soon`, `stale` or `unverified`.
     freshness: Freshness,
     /// The day; none if nobody has checked it.
     date: Option<DateView>,
     /// How it was checked, in words.
-    how: Option<String>,
+    how: Option<&'s str>,
     /// Who checked it, by role.
-    by: Option<String>,
+    by: Option<&'s str>,
 }
 
-impl CardView {
-    pub(in crate::render) fn new(scene: &Scene<'_>, index: usize) -> Self {
+impl<'s> CardView<'s> {
+    pub(in crate::render) fn new(scene: &Scene<'s>, index: usize) -> Self {
         let program = &scene.site.programs()[index];
-        let translated = program.texts.get(scene.language).and_then(|text| text.fields.name.clone());
+        let translated = program.texts.get(scene.language).and_then(|text| text.fields.name.as_deref());
         let is_default = scene.language == scene.site.config().default_language();
         Self {
-            id: program.id.to_string(),
-            language: (translated.is_none() && !is_default).then(|| scene.site.config().default_language().tag().to_owned()),
-            name: translated.unwrap_or_else(|| program.identity.name.to_string()),
+            id: program.id.as_str(),
+            language: (translated.is_none() && !is_default).then(|| scene.site.config().default_language().tag()),
+            name: translated.unwrap_or(&program.identity.name),
             url: scene.url_of(&PageKind::Program(index)),
-            provider: scene.site.organization_of(program).name.to_string(),
+            provider: &scene.site.organization_of(program).name,
             place: place(scene, program),
             modes: scene.terms("delivery-mode", &program.delivery.modes),
             schedule: schedule(scene, program),
@@ -111,27 +111,27 @@ impl CardView {
 }
 
 /// Renders the card of a program.
-pub(in crate::render) fn render(scene: &Scene<'_>, program: usize, _: &Prepared<'_>) -> Result<Shared, Diagnostic> {
+pub(in crate::render) fn render<'s>(scene: &Scene<'s>, program: usize, _: &Prepared<'_>) -> Result<Shared, Diagnostic> {
     let arguments = BTreeMap::from([("program".to_owned(), Shared::of(&CardView::new(scene, program)))]);
     scene.theme.component(scene.language, "program-card", arguments, None).map(|html| Shared::html(&html))
 }
 
 /// City and state of a program that people visit.
-pub(in crate::render) fn place(scene: &Scene<'_>, program: &Program) -> Option<String> {
+pub(in crate::render) fn place<'s>(scene: &Scene<'s>, program: &Program) -> Option<String> {
     let location = scene.site.location_of(program).filter(|location| location.kind != LocationKind::Virtual)?;
     let address = location.address.as_ref()?;
     Some(format!("{}, {}", address.city, address.state))
 }
 
 /// Days and hours a week, in words.
-pub(in crate::render) fn schedule(scene: &Scene<'_>, program: &Program) -> Option<String> {
+pub(in crate::render) fn schedule<'s>(scene: &Scene<'s>, program: &Program) -> Option<Cow<'s, str>> {
     let days = scene.range("program.days-a-week", program.derived.days_per_week?);
     let hours = scene.range("program.hours-a-week", program.derived.hours_per_week?);
     Some(scene.t("program.schedule-line", &[("days", Hole::Text(&days)), ("hours", Hole::Text(&hours))]))
 }
 
 /// Ages in words: "18 and older", "13 to 17".
-pub(in crate::render) fn ages(scene: &Scene<'_>, program: &Program) -> String {
+pub(in crate::render) fn ages<'s>(scene: &Scene<'s>, program: &Program) -> Cow<'s, str> {
     let min = Hole::Number(f64::from(program.care.age_min));
     match program.care.age_max {
         Some(max) => scene.t("program.ages-between", &[("min", min), ("max", Hole::Number(f64::from(max)))]),
@@ -140,16 +140,16 @@ pub(in crate::render) fn ages(scene: &Scene<'_>, program: &Program) -> String {
     }
 }
 
-pub(in crate::render) fn accepting(scene: &Scene<'_>, availability: Availability) -> AcceptingView {
+pub(in crate::render) fn accepting<'s>(scene: &Scene<'s>, availability: Availability) -> AcceptingView<'s> {
     AcceptingView {
-        value: scene.site.vocabularies().get("availability").term(availability.value).id.to_string(),
+        value: scene.site.vocabularies().get("availability").term(availability.value).id.as_ref(),
         label: scene.label("availability", availability.value),
         as_of: scene.date(availability.as_of),
         slots: availability.slots.map(|slots| scene.t("program.free-places", &[("count", Hole::Number(f64::from(slots)))])),
     }
 }
 
-pub(in crate::render) fn checked(scene: &Scene<'_>, program: &Program) -> CheckedView {
+pub(in crate::render) fn checked<'s>(scene: &Scene<'s>, program: &Program) -> CheckedView<'s> {
     let provenance = &program.provenance;
     CheckedView {
         freshness: provenance.freshness,
@@ -160,7 +160,7 @@ pub(in crate::render) fn checked(scene: &Scene<'_>, program: &Program) -> Checke
 }
 
 /// The number to call first: the intake line, or else the main one. Closed programs have none.
-pub(in crate::render) fn first_phone(scene: &Scene<'_>, program: &Program) -> Option<PhoneView> {
+pub(in crate::render) fn first_phone<'s>(scene: &Scene<'s>, program: &'s Program) -> Option<PhoneView<'s>> {
     let kinds = scene.site.vocabularies().get("phone-type");
     let of_kind = |kind: &str| program.access.phones.iter().find(|phone| kinds.is(phone.kind, kind));
     let phone = of_kind("intake").or_else(|| of_kind("main")).or_else(|| program.access.phones.first());

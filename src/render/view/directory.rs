@@ -1,5 +1,7 @@
 //! The directory without a script: its start, states and cities, online states, facets and terms.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::program::finder_step;
@@ -17,67 +19,67 @@ use crate::{
 
 /// The view of `finder.html`.
 #[derive(Serialize)]
-pub(in crate::render) struct FinderPage {
+pub(in crate::render) struct FinderPage<'s> {
     /// How many programs there are.
     total: usize,
     /// States, by name.
-    states: Vec<CountLink>,
+    states: Vec<CountLink<'s>>,
     /// States in which people can join online, by name.
-    online: Vec<CountLink>,
+    online: Vec<CountLink<'s>>,
     /// Facets with their terms.
-    facets: Vec<FacetView>,
+    facets: Vec<FacetView<'s>>,
 }
 
 /// A facet with its terms.
 #[derive(Serialize)]
-pub(in crate::render) struct FacetView {
+pub(in crate::render) struct FacetView<'s> {
     /// Its id.
-    id: String,
+    id: &'s str,
     /// What it is called.
-    label: String,
+    label: &'s str,
     /// Its page.
     url: String,
     /// Its terms that some program has, most programs first.
-    terms: Vec<CountLink>,
+    terms: Vec<CountLink<'s>>,
 }
 
 /// The view of `states.html`: states with programs to visit, or states in which people can join online.
 #[derive(Serialize)]
-pub(in crate::render) struct StatesPage {
+pub(in crate::render) struct StatesPage<'s> {
     /// What the page is called.
-    heading: String,
+    heading: Cow<'s, str>,
     /// Whether it is about online programs.
     online: bool,
     /// The states, by name.
-    states: Vec<StateView>,
+    states: Vec<StateView<'s>>,
 }
 
 /// A state with its cities.
 #[derive(Serialize)]
-struct StateView {
-    label: String,
+struct StateView<'s> {
+    label: &'s str,
     url: String,
     count: usize,
-    cities: Vec<CountLink>,
+    cities: Vec<CountLink<'s>>,
 }
 
 /// The view of `list.html`: the programs of a place, of an online state or of a term.
 #[derive(Serialize)]
-pub(in crate::render) struct ListPage {
+pub(in crate::render) struct ListPage<'s> {
     /// `place`, `online` or `term`.
     kind: &'static str,
     /// What the page is called.
-    heading: String,
+    heading: Cow<'s, str>,
     /// What a term means.
-    definition: Option<String>,
+    definition: Option<&'s str>,
     /// How many programs there are in all.
     total: usize,
     /// The cards of this page.
     cards: Vec<Shared>,
     /// Cities of a state.
-    cities: Vec<CountLink>,
+    cities: Vec<CountLink<'s>>,
     /// Programs that people in the state can join online.
-    online: Option<CountLink>,
+    online: Option<CountLink<'s>>,
     /// The pages of the list.
     pages: PaginationView,
 }
@@ -103,31 +105,31 @@ struct PageLink {
 
 /// The view of `facet.html`.
 #[derive(Serialize)]
-pub(in crate::render) struct FacetPage {
+pub(in crate::render) struct FacetPage<'s> {
     /// What the facet is called.
-    heading: String,
+    heading: Cow<'s, str>,
     /// What it is for.
-    description: Option<String>,
+    description: Option<&'s str>,
     /// Its terms that some program has, in the order of the vocabulary.
-    terms: Vec<FacetTermView>,
+    terms: Vec<FacetTermView<'s>>,
 }
 
 #[derive(Serialize)]
-struct FacetTermView {
-    label: String,
-    definition: Option<String>,
+struct FacetTermView<'s> {
+    label: &'s str,
+    definition: Option<&'s str>,
     url: String,
     count: usize,
 }
 
-impl FinderPage {
-    pub(in crate::render) fn new(scene: &Scene<'_>) -> Self {
+impl<'s> FinderPage<'s> {
+    pub(in crate::render) fn new(scene: &Scene<'s>) -> Self {
         Self { total: scene.plan.listings().all.len(), states: states(scene), online: online_states(scene), facets: facets(scene, 8) }
     }
 }
 
 /// Links to all states with programs to visit, by name.
-pub(in crate::render) fn states(scene: &Scene<'_>) -> Vec<CountLink> {
+pub(in crate::render) fn states<'s>(scene: &Scene<'s>) -> Vec<CountLink<'s>> {
     let states = scene.plan.listings().states.iter();
     by_label(states.map(|(code, listing)| CountLink {
         label: scene.state_name(code),
@@ -137,7 +139,7 @@ pub(in crate::render) fn states(scene: &Scene<'_>) -> Vec<CountLink> {
 }
 
 /// Links to all states in which people can join online, by name.
-pub(in crate::render) fn online_states(scene: &Scene<'_>) -> Vec<CountLink> {
+pub(in crate::render) fn online_states<'s>(scene: &Scene<'s>) -> Vec<CountLink<'s>> {
     let states = scene.plan.listings().online.iter();
     by_label(states.map(|(code, list)| CountLink {
         label: scene.state_name(code),
@@ -146,40 +148,40 @@ pub(in crate::render) fn online_states(scene: &Scene<'_>) -> Vec<CountLink> {
     }))
 }
 
-fn by_label(links: impl Iterator<Item = CountLink>) -> Vec<CountLink> {
-    let mut links: Vec<CountLink> = links.collect();
+fn by_label<'s>(links: impl Iterator<Item = CountLink<'s>>) -> Vec<CountLink<'s>> {
+    let mut links: Vec<CountLink<'s>> = links.collect();
     links.sort_by_cached_key(|link| crate::model::vocabulary::fold(&link.label));
     links
 }
 
 /// The facets with up to `most` terms each.
-pub(in crate::render) fn facets(scene: &Scene<'_>, most: usize) -> Vec<FacetView> {
+pub(in crate::render) fn facets<'s>(scene: &Scene<'s>, most: usize) -> Vec<FacetView<'s>> {
     let config = scene.site.config();
     let facets = config.facets.iter().filter_map(|facet| {
         let terms = scene.plan.listings().terms.get(facet.as_str()).filter(|terms| !terms.is_empty())?;
         let vocabulary = scene.site.vocabularies().get(facet);
-        let mut links: Vec<CountLink> = terms.iter().map(|(term, list)| term_link(scene, facet, *term, list)).collect();
+        let mut links: Vec<CountLink<'s>> = terms.iter().map(|(term, list)| term_link(scene, facet, *term, list)).collect();
         links.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label)));
         links.truncate(most);
         let url = scene.url_of(&PageKind::Facet(facet.as_str().into()));
-        Some(FacetView { id: facet.clone(), label: scene.text(&vocabulary.name).to_owned(), url, terms: links })
+        Some(FacetView { id: facet, label: scene.text(&vocabulary.name), url, terms: links })
     });
     facets.collect()
 }
 
-fn term_link(scene: &Scene<'_>, facet: &str, term: TermIndex, list: &List) -> CountLink {
+fn term_link<'s>(scene: &Scene<'s>, facet: &str, term: TermIndex, list: &List) -> CountLink<'s> {
     let id = &scene.site.vocabularies().get(facet).term(term).id;
     let url = scene.plan.urls().term(scene.language, facet, id, 1);
     CountLink { label: scene.label(facet, term), url: scene.href(&url), count: list.len() }
 }
 
-impl StatesPage {
-    pub(in crate::render) fn new(scene: &Scene<'_>, online: bool) -> Self {
+impl<'s> StatesPage<'s> {
+    pub(in crate::render) fn new(scene: &Scene<'s>, online: bool) -> Self {
         let links = if online { online_states(scene) } else { states(scene) };
-        let codes: std::collections::BTreeMap<String, &str> =
+        let codes: std::collections::BTreeMap<&str, &str> =
             scene.plan.listings().states.keys().map(|code| (scene.state_name(code), &**code)).collect();
         let states = links.into_iter().map(|link| {
-            let cities = if online { Vec::new() } else { codes.get(&link.label).map(|code| cities(scene, code)).unwrap_or_default() };
+            let cities = if online { Vec::new() } else { codes.get(link.label).map(|code| cities(scene, code)).unwrap_or_default() };
             StateView { label: link.label, url: link.url, count: link.count, cities }
         });
         Self { heading: scene.t(if online { "states.heading-online" } else { "states.heading" }, &[]), online, states: states.collect() }
@@ -187,38 +189,34 @@ impl StatesPage {
 }
 
 /// Links to the cities of a state, by name.
-fn cities(scene: &Scene<'_>, state: &str) -> Vec<CountLink> {
+fn cities<'s>(scene: &Scene<'s>, state: &str) -> Vec<CountLink<'s>> {
     let Some(listing) = scene.plan.listings().states.get(state) else { return Vec::new() };
     let cities = listing.cities.iter();
     by_label(cities.map(|(slug, city)| CountLink {
-        label: city.name.to_string(),
+        label: &city.name,
         url: scene.url_of(&PageKind::Place(state.into(), Some(slug.clone()), 1)),
         count: city.all.len(),
     }))
 }
 
-impl FacetPage {
-    pub(in crate::render) fn new(scene: &Scene<'_>, facet: &str) -> Self {
+impl<'s> FacetPage<'s> {
+    pub(in crate::render) fn new(scene: &Scene<'s>, facet: &str) -> Self {
         let vocabulary = scene.site.vocabularies().get(facet);
         let terms = scene.plan.listings().terms.get(facet).into_iter().flatten();
         let terms = terms.map(|(term, list)| {
             let CountLink { label, url, count } = term_link(scene, facet, *term, list);
             FacetTermView { label, definition: scene.some_text(&vocabulary.term(*term).definition), url, count }
         });
-        Self {
-            heading: scene.text(&vocabulary.name).to_owned(),
-            description: scene.some_text(&vocabulary.description),
-            terms: terms.collect(),
-        }
+        Self { heading: scene.text(&vocabulary.name).into(), description: scene.some_text(&vocabulary.description), terms: terms.collect() }
     }
 }
 
-impl ListPage {
+impl<'s> ListPage<'s> {
     /// The programs of a state or city.
     pub(in crate::render) fn place(
-        scene: &Scene<'_>,
-        state: &str,
-        city: Option<&str>,
+        scene: &Scene<'s>,
+        state: &'s str,
+        city: Option<&'s str>,
         number: usize,
         prepared: &Prepared<'_>,
     ) -> Result<Self, Diagnostic> {
@@ -238,7 +236,7 @@ impl ListPage {
     }
 
     /// The programs that people in a state can join online.
-    pub(in crate::render) fn online(scene: &Scene<'_>, state: &str, number: usize, prepared: &Prepared<'_>) -> Result<Self, Diagnostic> {
+    pub(in crate::render) fn online(scene: &Scene<'s>, state: &str, number: usize, prepared: &Prepared<'_>) -> Result<Self, Diagnostic> {
         let list = &scene.plan.listings().online[state];
         let url = |number| scene.url_of(&PageKind::Online(state.into(), number));
         Self::of(scene, "online", heading_online(scene, state), list, number, &url, prepared)
@@ -246,7 +244,7 @@ impl ListPage {
 
     /// The programs that have a term.
     pub(in crate::render) fn term(
-        scene: &Scene<'_>,
+        scene: &Scene<'s>,
         facet: &str,
         term: TermIndex,
         number: usize,
@@ -261,9 +259,9 @@ impl ListPage {
     }
 
     fn of(
-        scene: &Scene<'_>,
+        scene: &Scene<'s>,
         kind: &'static str,
-        heading: String,
+        heading: Cow<'s, str>,
         list: &List,
         number: usize,
         url: &dyn Fn(usize) -> String,
@@ -304,26 +302,26 @@ fn pagination(current: usize, total: usize, url: &dyn Fn(usize) -> String) -> Pa
     }
 }
 
-fn heading_of_place(scene: &Scene<'_>, state: &str, city: Option<&str>) -> String {
+fn heading_of_place<'s>(scene: &Scene<'s>, state: &str, city: Option<&str>) -> Cow<'s, str> {
     let name = scene.state_name(state);
     let city = city.and_then(|city| scene.plan.listings().states[state].cities.get(city));
     match city {
-        Some(city) => scene.t("list.heading-city", &[("city", Hole::Text(&city.name)), ("state", Hole::Text(&name))]),
-        None => scene.t("list.heading-state", &[("state", Hole::Text(&name))]),
+        Some(city) => scene.t("list.heading-city", &[("city", Hole::Text(&city.name)), ("state", Hole::Text(name))]),
+        None => scene.t("list.heading-state", &[("state", Hole::Text(name))]),
     }
 }
 
-fn heading_online(scene: &Scene<'_>, state: &str) -> String {
-    scene.t("list.heading-online", &[("state", Hole::Text(&scene.state_name(state)))])
+fn heading_online<'s>(scene: &Scene<'s>, state: &str) -> Cow<'s, str> {
+    scene.t("list.heading-online", &[("state", Hole::Text(scene.state_name(state)))])
 }
 
-fn heading_of_term(scene: &Scene<'_>, facet: &str, term: TermIndex) -> String {
-    let facet_name = scene.text(&scene.site.vocabularies().get(facet).name).to_owned();
-    scene.t("list.heading-term", &[("term", Hole::Text(&scene.label(facet, term))), ("facet", Hole::Text(&facet_name))])
+fn heading_of_term<'s>(scene: &Scene<'s>, facet: &str, term: TermIndex) -> Cow<'s, str> {
+    let facet_name = scene.text(&scene.site.vocabularies().get(facet).name);
+    scene.t("list.heading-term", &[("term", Hole::Text(scene.label(facet, term))), ("facet", Hole::Text(facet_name))])
 }
 
 /// The head of a page of the directory.
-pub(in crate::render) fn head(scene: &Scene<'_>, kind: &PageKind) -> Head {
+pub(in crate::render) fn head<'s>(scene: &Scene<'s>, kind: &'s PageKind) -> Head<'s> {
     let urls = scene.plan.urls();
     let language = scene.language;
     let mut trail = vec![finder_step(scene)];
@@ -331,19 +329,19 @@ pub(in crate::render) fn head(scene: &Scene<'_>, kind: &PageKind) -> Head {
         PageKind::States => (scene.t("states.heading", &[]), 1),
         PageKind::OnlineStates => (scene.t("states.heading-online", &[]), 1),
         PageKind::Place(state, city, number) => {
-            trail.push((scene.t("states.crumb", &[]), urls.page(language, &PageKind::States, scene.site.programs())));
+            trail.push((scene.t("states.crumb", &[]), urls.page(language, &PageKind::States, scene.site)));
             if city.is_some() {
-                trail.push((scene.state_name(state), urls.place(language, state, None)));
+                trail.push((scene.state_name(state).into(), urls.place(language, state, None)));
             }
             (heading_of_place(scene, state, city.as_deref()), *number)
         }
         PageKind::Online(state, number) => {
-            trail.push((scene.t("states.crumb-online", &[]), urls.page(language, &PageKind::OnlineStates, scene.site.programs())));
+            trail.push((scene.t("states.crumb-online", &[]), urls.page(language, &PageKind::OnlineStates, scene.site)));
             (heading_online(scene, state), *number)
         }
-        PageKind::Facet(facet) => (scene.text(&scene.site.vocabularies().get(facet).name).to_owned(), 1),
+        PageKind::Facet(facet) => (scene.text(&scene.site.vocabularies().get(facet).name).into(), 1),
         PageKind::Term(facet, term, number) => {
-            trail.push((scene.text(&scene.site.vocabularies().get(facet).name).to_owned(), urls.facet(language, facet)));
+            trail.push((scene.text(&scene.site.vocabularies().get(facet).name).into(), urls.facet(language, facet)));
             (heading_of_term(scene, facet, *term), *number)
         }
         _ => {

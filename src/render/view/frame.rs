@@ -1,5 +1,7 @@
 //! What all pages have: the site as a whole, and the page's own head.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::help::{self, HelpLineView};
@@ -13,17 +15,18 @@ use crate::{
         scene::{LinkView, Scene},
     },
     theme::{Direction, Shared},
+    value::Language,
 };
 
 /// The site in one language; the same on all its pages.
 #[derive(Serialize)]
-pub(in crate::render) struct SiteView {
+pub(in crate::render) struct SiteView<'s> {
     /// What the site is called.
-    title: String,
+    title: &'s str,
     /// What it is for.
-    description: String,
+    description: &'s str,
     /// BCP 47 tag.
-    language: String,
+    language: &'s str,
     /// `ltr` or `rtl`.
     direction: &'static str,
     /// The front page.
@@ -41,17 +44,17 @@ pub(in crate::render) struct SiteView {
     /// Main navigation: ids `learn`, `programs`, `glossary`, `faq`, `checklists`, `about`; labels are strings `nav.<id>`.
     navigation: Vec<NavigationItem>,
     /// The lines of the help strip: emergency and crisis.
-    help_lines: Vec<HelpLineView>,
+    help_lines: Vec<HelpLineView<'s>>,
     /// The site's own line.
-    site_line: Option<SiteLineView>,
+    site_line: Option<SiteLineView<'s>>,
     /// Whether the data are made up.
     demonstration: bool,
     /// Who runs the site.
-    publisher: PublisherView,
+    publisher: PublisherView<'s>,
     /// Links at the foot, beside those of the theme.
-    footer: Vec<LinkView>,
+    footer: Vec<LinkView<'s>>,
     /// The neutral page of the way out.
-    exit: String,
+    exit: &'s str,
     /// The style sheet.
     style: AssetView,
     /// The script that pages load, if the theme has one, and what it imports.
@@ -74,20 +77,20 @@ struct NavigationItem {
 
 /// The site's own line.
 #[derive(Serialize)]
-struct SiteLineView {
-    name: String,
+struct SiteLineView<'s> {
+    name: &'s str,
     shown: String,
     url: String,
-    hours: Option<String>,
+    hours: Option<&'s str>,
 }
 
 /// Who runs the site.
 #[derive(Serialize)]
-struct PublisherView {
-    name: String,
-    about: Option<String>,
-    funding: Option<String>,
-    email: Option<String>,
+struct PublisherView<'s> {
+    name: &'s str,
+    about: Option<&'s str>,
+    funding: Option<&'s str>,
+    email: Option<&'s str>,
     /// The page about the site.
     url: Option<String>,
 }
@@ -99,17 +102,17 @@ struct AssetView {
     integrity: String,
 }
 
-impl SiteView {
-    pub(in crate::render) fn new(scene: &Scene<'_>) -> Self {
+impl<'s> SiteView<'s> {
+    pub(in crate::render) fn new(scene: &Scene<'s>) -> Self {
         let config = scene.site.config();
         let asset = |asset: &Asset| AssetView { url: scene.href(&asset.path.url()), integrity: asset.integrity() };
         let about = |id: &str| scene.site.pages().contains_key(id).then(|| scene.url_of(&PageKind::About(id.into())));
         let file =
             |name: &str| scene.href(&UrlPath::new(&format!("{}{name}", scene.plan.urls().tree(scene.language))).expect("a plain path"));
         Self {
-            title: scene.text(&config.title).to_owned(),
-            description: scene.text(&config.description).to_owned(),
-            language: scene.language.tag().to_owned(),
+            title: scene.text(&config.title),
+            description: scene.text(&config.description),
+            language: scene.language.tag(),
             direction: if scene.strings.direction == Direction::Rtl { "rtl" } else { "ltr" },
             home: scene.url_of(&PageKind::Home),
             finder: scene.url_of(&PageKind::Finder),
@@ -120,25 +123,25 @@ impl SiteView {
             navigation: navigation(scene),
             help_lines: help::strip(scene),
             site_line: config.help_line.as_ref().map(|line| SiteLineView {
-                name: scene.text(&line.name).to_owned(),
+                name: scene.text(&line.name),
                 shown: shown_phone(&line.phone),
                 url: format!("tel:{}", line.phone),
                 hours: scene.some_text(&line.hours),
             }),
             demonstration: config.demonstration,
             publisher: PublisherView {
-                name: scene.text(&config.publisher.name).to_owned(),
+                name: scene.text(&config.publisher.name),
                 about: scene.some_text(&config.publisher.about),
                 funding: scene.some_text(&config.publisher.funding),
-                email: config.publisher.email.clone(),
+                email: config.publisher.email.as_deref(),
                 url: about("index"),
             },
             footer: config
                 .footer
                 .iter()
-                .map(|link| LinkView { label: scene.text(&link.label).to_owned(), url: footer_url(&link.url, scene) })
+                .map(|link| LinkView { label: scene.text(&link.label).into(), url: footer_url(&link.url, scene) })
                 .collect(),
-            exit: config.quick_exit.to.clone(),
+            exit: &config.quick_exit.to,
             style: asset(scene.theme.style()),
             scripts: scene.theme.scripts().iter().map(asset).collect(),
             policy: hosting::META_POLICY,
@@ -150,12 +153,12 @@ impl SiteView {
 }
 
 /// The hub of articles, or the first section if there is no hub.
-fn learn(scene: &Scene<'_>) -> Option<String> {
+fn learn<'s>(scene: &Scene<'s>) -> Option<String> {
     let id = scene.site.articles().keys().next()?;
     Some(scene.url_of(&PageKind::Section(id.clone())))
 }
 
-fn navigation(scene: &Scene<'_>) -> Vec<NavigationItem> {
+fn navigation<'s>(scene: &Scene<'s>) -> Vec<NavigationItem> {
     let about = scene.site.pages().contains_key("index").then(|| scene.url_of(&PageKind::About("index".into())));
     let items = [
         ("programs", Some(scene.url_of(&PageKind::Finder))),
@@ -169,7 +172,7 @@ fn navigation(scene: &Scene<'_>) -> Vec<NavigationItem> {
 }
 
 /// A footer link is a whole URL, or a path of the site in the page's language.
-fn footer_url(url: &str, scene: &Scene<'_>) -> String {
+fn footer_url<'s>(url: &str, scene: &Scene<'s>) -> String {
     if !url.starts_with('/') {
         return url.to_owned();
     }
@@ -179,7 +182,7 @@ fn footer_url(url: &str, scene: &Scene<'_>) -> String {
 
 /// The head of a page.
 #[derive(Serialize)]
-pub(in crate::render) struct Frame {
+pub(in crate::render) struct Frame<'s> {
     /// The site as a whole.
     pub(in crate::render) site: Shared,
     /// What kind of page it is: the name of its template.
@@ -187,17 +190,17 @@ pub(in crate::render) struct Frame {
     /// The part of the navigation that it belongs to: one of its ids, or nothing.
     pub(in crate::render) section: &'static str,
     /// The title of the document, with the site's name where there is room.
-    pub(in crate::render) title: String,
+    pub(in crate::render) title: Cow<'s, str>,
     /// What search results say of it.
-    pub(in crate::render) description: String,
+    pub(in crate::render) description: Cow<'s, str>,
     /// The whole address.
     pub(in crate::render) canonical: String,
     /// The same page in all languages in which it exists, itself included; none if it exists in one only.
-    pub(in crate::render) alternates: Vec<Alternate>,
+    pub(in crate::render) alternates: Vec<Alternate<'s>>,
     /// The same page, or what stands in for it, in every other language.
-    pub(in crate::render) languages: Vec<LanguageLink>,
+    pub(in crate::render) languages: Vec<LanguageLink<'s>>,
     /// The way from the front page to here; the page itself comes last, without URL.
-    pub(in crate::render) breadcrumbs: Vec<Breadcrumb>,
+    pub(in crate::render) breadcrumbs: Vec<Breadcrumb<'s>>,
     /// Whether search engines may list it.
     pub(in crate::render) indexable: bool,
     /// Whether the way out is shown.
@@ -208,29 +211,29 @@ pub(in crate::render) struct Frame {
 
 /// A language in which a page exists.
 #[derive(Clone, Debug, Serialize)]
-pub(in crate::render) struct Alternate {
+pub(in crate::render) struct Alternate<'s> {
     /// BCP 47 tag, or `x-default`.
-    pub(in crate::render) language: String,
+    pub(in crate::render) language: &'s str,
     /// The whole address.
     pub(in crate::render) url: String,
 }
 
 /// A link of the language switch.
 #[derive(Clone, Debug, Serialize)]
-pub(in crate::render) struct LanguageLink {
+pub(in crate::render) struct LanguageLink<'s> {
     /// BCP 47 tag.
-    pub(in crate::render) language: String,
+    pub(in crate::render) language: &'s str,
     /// The language's own name.
-    pub(in crate::render) name: String,
+    pub(in crate::render) name: &'s str,
     /// Where it leads.
     pub(in crate::render) url: String,
 }
 
 /// A step of the way from the front page.
 #[derive(Clone, Debug, Serialize)]
-pub(in crate::render) struct Breadcrumb {
+pub(in crate::render) struct Breadcrumb<'s> {
     /// What it says.
-    pub(in crate::render) label: String,
+    pub(in crate::render) label: Cow<'s, str>,
     /// Where it leads; none for the page itself.
     pub(in crate::render) url: Option<String>,
     /// The whole address, for structured data.
@@ -238,23 +241,26 @@ pub(in crate::render) struct Breadcrumb {
     pub(in crate::render) permalink: Option<String>,
 }
 
+/// A step of the way from the front page to a page: what it says and where it leads.
+pub(in crate::render) type Step<'s> = (Cow<'s, str>, UrlPath);
+
 /// What a kind of page says of itself for its head.
-pub(in crate::render) struct Head {
+pub(in crate::render) struct Head<'s> {
     pub(in crate::render) section: &'static str,
-    pub(in crate::render) title: String,
-    pub(in crate::render) description: String,
+    pub(in crate::render) title: Cow<'s, str>,
+    pub(in crate::render) description: Cow<'s, str>,
     /// The steps between the front page and the page, without either.
-    pub(in crate::render) trail: Vec<(String, UrlPath)>,
+    pub(in crate::render) trail: Vec<Step<'s>>,
     pub(in crate::render) quick_exit: bool,
 }
 
-impl Frame {
+impl<'s> Frame<'s> {
     /// Builds the head of a page that lives at `url`.
-    pub(in crate::render) fn new(scene: &Scene<'_>, page: &Page, url: &UrlPath, head: Head) -> Self {
+    pub(in crate::render) fn new(scene: &Scene<'s>, page: &Page, url: &UrlPath, head: Head<'s>) -> Self {
         let config = scene.site.config();
         let site_title = scene.text(&config.title);
         let is_home = page.kind == PageKind::Home;
-        let full = if is_home { head.title.clone() } else { format!("{} | {site_title}", head.title) };
+        let full = if is_home { head.title.clone() } else { format!("{} | {site_title}", head.title).into() };
         Self {
             site: scene.site_view.clone(),
             kind: page.kind.name(),
@@ -272,10 +278,10 @@ impl Frame {
     }
 }
 
-fn breadcrumbs(scene: &Scene<'_>, trail: Vec<(String, UrlPath)>, title: String) -> Vec<Breadcrumb> {
+fn breadcrumbs<'s>(scene: &Scene<'s>, trail: Vec<Step<'s>>, title: Cow<'s, str>) -> Vec<Breadcrumb<'s>> {
     let urls = scene.plan.urls();
     let home = (scene.t("nav.home", &[]), urls.tree(scene.language));
-    let mut crumbs: Vec<Breadcrumb> = std::iter::once(home)
+    let mut crumbs: Vec<Breadcrumb<'s>> = std::iter::once(home)
         .chain(trail)
         .map(|(label, url)| Breadcrumb { label, url: Some(urls.href(&url)), permalink: Some(urls.permalink(&url)) })
         .collect();
@@ -283,21 +289,10 @@ fn breadcrumbs(scene: &Scene<'_>, trail: Vec<(String, UrlPath)>, title: String) 
     crumbs
 }
 
-/// The URL of the same page in another language, whether or not it is a notice there.
-fn url_in(scene: &Scene<'_>, language: &crate::value::Language, kind: &PageKind) -> UrlPath {
-    let urls = scene.plan.urls();
-    match kind {
-        PageKind::Term(vocabulary, term, number) => {
-            urls.term(language, vocabulary, &scene.site.vocabularies().get(vocabulary).term(*term).id, *number)
-        }
-        kind => urls.page(language, kind, scene.site.programs()),
-    }
-}
-
 /// The languages in which a page exists as itself.
-fn alternates(scene: &Scene<'_>, kind: &PageKind) -> Vec<Alternate> {
+fn alternates<'s>(scene: &Scene<'s>, kind: &PageKind) -> Vec<Alternate<'s>> {
     let urls = scene.plan.urls();
-    let exists = |language: &crate::value::Language| match kind {
+    let exists = |language: &Language| match kind {
         PageKind::Section(id) | PageKind::Article(id) => {
             scene.site.articles().get(id).is_some_and(|variants| variants.contains_key(language))
         }
@@ -306,28 +301,28 @@ fn alternates(scene: &Scene<'_>, kind: &PageKind) -> Vec<Alternate> {
         PageKind::Notice(_) | PageKind::NotFound => false,
         _ => true,
     };
-    let mut alternates: Vec<Alternate> = urls
+    let mut alternates: Vec<Alternate<'s>> = urls
         .languages()
         .iter()
         .filter(|language| exists(language))
-        .map(|language| Alternate { language: language.tag().to_owned(), url: urls.permalink(&url_in(scene, language, kind)) })
+        .map(|language| Alternate { language: language.tag(), url: urls.permalink(&urls.page(language, kind, scene.site)) })
         .collect();
     if alternates.len() < 2 {
         return Vec::new();
     }
     // The site's first language is what readers of any other get.
-    let default = Alternate { language: "x-default".to_owned(), url: alternates[0].url.clone() };
+    let default = Alternate { language: "x-default", url: alternates[0].url.clone() };
     alternates.push(default);
     alternates
 }
 
-fn languages(scene: &Scene<'_>, page: &Page) -> Vec<LanguageLink> {
+fn languages<'s>(scene: &Scene<'s>, page: &Page) -> Vec<LanguageLink<'s>> {
     let others = scene.plan.urls().languages().iter().filter(|language| *language != scene.language);
     others
         .map(|language| LanguageLink {
-            language: language.tag().to_owned(),
-            name: scene.theme.strings(language).name.clone(),
-            url: scene.href(&url_in(scene, language, &page.kind)),
+            language: language.tag(),
+            name: &scene.theme.strings(language).name,
+            url: scene.href(&scene.plan.urls().page(language, &page.kind, scene.site)),
         })
         .collect()
 }

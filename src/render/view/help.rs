@@ -1,5 +1,7 @@
 //! Help lines.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::{
@@ -14,99 +16,103 @@ use crate::{
 
 /// A help line.
 #[derive(Clone, Debug, Serialize)]
-pub(in crate::render) struct HelpLineView {
+pub(in crate::render) struct HelpLineView<'s> {
     /// Its id.
-    id: String,
+    id: &'s str,
     /// What it is called.
-    name: String,
+    name: &'s str,
     /// What it is for: `emergency`, `crisis`, `veterans`, `text`, `treatment-referral`.
-    purposes: Vec<Purpose>,
+    purposes: &'s [Purpose],
     /// The number to call as people write it, and its `tel:` URL.
-    call: Option<NumberView>,
+    call: Option<NumberView<'s>>,
     /// What to press, and for whom.
-    press: Vec<PressView>,
+    press: Vec<PressView<'s>>,
     /// The number to text, its `sms:` URL, and the word to text.
-    text: Option<NumberView>,
+    text: Option<NumberView<'s>>,
     /// The word to text.
-    text_word: Option<String>,
+    text_word: Option<&'s str>,
     /// More about texting.
-    text_note: Option<String>,
+    text_note: Option<&'s str>,
     /// Web page with a chat.
-    chat: Option<String>,
+    chat: Option<&'s str>,
     /// Number for text telephones.
-    tty: Option<NumberView>,
+    tty: Option<NumberView<'s>>,
     /// What to know before calling.
-    facts: Vec<String>,
+    facts: &'s [String],
     /// When a person last checked it.
     verified_on: Option<DateView>,
 }
 
 /// A number.
 #[derive(Clone, Debug, Serialize)]
-struct NumberView {
-    shown: String,
+struct NumberView<'s> {
+    shown: Cow<'s, str>,
     url: String,
 }
 
 /// A choice in a phone menu.
 #[derive(Clone, Debug, Serialize)]
-struct PressView {
-    key: String,
-    whom: String,
+struct PressView<'s> {
+    key: &'s str,
+    whom: &'s str,
 }
 
 /// The view of `help-now.html`.
 #[derive(Serialize)]
-pub(in crate::render) struct HelpNowPage {
+pub(in crate::render) struct HelpNowPage<'s> {
     /// All help lines, those for this language first, emergencies before all.
-    lines: Vec<HelpLineView>,
+    lines: Vec<HelpLineView<'s>>,
 }
 
-impl HelpNowPage {
-    pub(in crate::render) fn new(scene: &Scene<'_>) -> Self {
+impl<'s> HelpNowPage<'s> {
+    pub(in crate::render) fn new(scene: &Scene<'s>) -> Self {
         Self { lines: lines(scene) }
     }
 }
 
 /// All help lines in the order for the language.
-pub(in crate::render) fn lines(scene: &Scene<'_>) -> Vec<HelpLineView> {
+pub(in crate::render) fn lines<'s>(scene: &Scene<'s>) -> Vec<HelpLineView<'s>> {
     in_order(scene.site.help_lines(), scene.language).into_iter().map(|line| view(scene, line)).collect()
 }
 
 /// The lines of the strip that every page has: the first for emergencies, and the first to call in a crisis.
-pub(in crate::render) fn strip(scene: &Scene<'_>) -> Vec<HelpLineView> {
+pub(in crate::render) fn strip<'s>(scene: &Scene<'s>) -> Vec<HelpLineView<'s>> {
     let lines = in_order(scene.site.help_lines(), scene.language);
     let first = |purpose: Purpose| lines.iter().find(|line| line.line.purposes.contains(&purpose) && line.line.call.is_some());
     [Purpose::Emergency, Purpose::Crisis].into_iter().filter_map(first).map(|line| view(scene, line)).collect()
 }
 
-fn view(scene: &Scene<'_>, line: &HelpLine) -> HelpLineView {
+fn view<'s>(scene: &Scene<'s>, line: &'s HelpLine) -> HelpLineView<'s> {
     let written = &line.line;
-    let some = |value: &str| Some(value).filter(|value| !value.is_empty()).map(str::to_owned);
-    let number = |scheme: &str, number: &str, shown: &str| NumberView {
-        shown: some(shown).unwrap_or_else(|| shown_phone(number)),
-        url: format!("{scheme}:{number}"),
-    };
     let facts = written.facts.get(scene.language.tag()).or_else(|| written.facts.get("en"));
     HelpLineView {
-        id: line.id.to_string(),
-        name: text(&written.name, scene.language).to_owned(),
-        purposes: written.purposes.clone(),
+        id: &line.id,
+        name: text(&written.name, scene.language),
+        purposes: &written.purposes,
         call: written.call.as_deref().map(|call| number("tel", call, text(&written.call_shown, scene.language))),
         press: written
             .press
             .iter()
-            .map(|press| PressView { key: press.key.clone().unwrap_or_default(), whom: text(&press.whom, scene.language).to_owned() })
+            .map(|press| PressView { key: press.key.as_deref().unwrap_or_default(), whom: text(&press.whom, scene.language) })
             .collect(),
         text: written.text_to.as_deref().map(|to| number("sms", to, "")),
-        text_word: some(text(&written.text_word, scene.language)),
-        text_note: some(text(&written.text_note, scene.language)),
-        chat: written.chat.clone(),
+        text_word: given(text(&written.text_word, scene.language)),
+        text_note: given(text(&written.text_note, scene.language)),
+        chat: written.chat.as_deref(),
         tty: written.tty.as_deref().map(|tty| {
             let digits: String = tty.chars().filter(char::is_ascii_digit).collect();
             number("tel", &format!("+{digits}"), tty)
         }),
-        facts: facts.cloned().unwrap_or_default(),
+        facts: facts.map(Vec::as_slice).unwrap_or_default(),
         verified_on: written.verified_on.map(|date| scene.date(date)),
     }
+}
+
+fn given(text: &str) -> Option<&str> {
+    Some(text).filter(|text| !text.is_empty())
+}
+
+/// A number as people write it, or as it is written in general.
+fn number<'s>(scheme: &str, number: &str, shown: &'s str) -> NumberView<'s> {
+    NumberView { shown: given(shown).map_or_else(|| shown_phone(number).into(), Cow::Borrowed), url: format!("{scheme}:{number}") }
 }

@@ -8,38 +8,42 @@ use crate::{
     plan::PageKind,
     render::{
         scene::{CountLink, LinkView, Scene},
-        view::{frame::Head, text},
+        view::{
+            article::{self, SectionCard},
+            checklist,
+            frame::Head,
+        },
     },
     theme::Hole,
 };
 
 /// The view of `home.html`.
 #[derive(Serialize)]
-pub(in crate::render) struct HomePage {
+pub(in crate::render) struct HomePage<'s> {
     /// How many programs are listed.
     total: usize,
     /// How many of a hundred were checked lately.
     fresh_percent: usize,
     /// States with programs to visit, by name.
-    states: Vec<CountLink>,
+    states: Vec<CountLink<'s>>,
     /// The page of all states in which people can join online.
-    online: Option<LinkView>,
+    online: Option<LinkView<'s>>,
     /// The first facets with their most frequent terms.
-    facets: Vec<FacetView>,
+    facets: Vec<FacetView<'s>>,
     /// Sections of articles.
-    sections: Vec<text::SectionCard>,
+    sections: Vec<SectionCard<'s>>,
     /// Articles that a first visitor may want, if the site has them: what an IOP is, who benefits, levels of care, who needs more care.
-    first_steps: Vec<LinkView>,
+    first_steps: Vec<LinkView<'s>>,
     /// Checklists.
-    checklists: Vec<LinkView>,
+    checklists: Vec<LinkView<'s>>,
 }
 
 /// Ids of the articles that a first visitor may want.
 const FIRST_STEPS: [&str; 4] =
     ["basics/what-is-an-iop", "who-it-helps/who-benefits", "basics/levels-of-care", "who-it-helps/who-needs-more-care"];
 
-impl HomePage {
-    pub(in crate::render) fn new(scene: &Scene<'_>) -> Self {
+impl<'s> HomePage<'s> {
+    pub(in crate::render) fn new(scene: &Scene<'s>) -> Self {
         let all = &scene.plan.listings().all;
         let fresh = all.iter().filter(|index| scene.site.programs()[**index as usize].provenance.freshness == Freshness::Fresh).count();
         let online = scene.url_if_planned(&PageKind::OnlineStates);
@@ -49,21 +53,21 @@ impl HomePage {
             states: directory::states(scene),
             online: online.map(|url| LinkView { label: scene.t("states.heading-online", &[]), url }),
             facets: directory::facets(scene, 6),
-            sections: text::sections(scene, ""),
-            first_steps: FIRST_STEPS.iter().filter_map(|id| text::article_link(scene, id)).collect(),
-            checklists: text::checklist_links(scene),
+            sections: article::sections(scene, ""),
+            first_steps: FIRST_STEPS.iter().filter_map(|id| article::article_link(scene, id)).collect(),
+            checklists: checklist::checklist_links(scene),
         }
     }
 }
 
 /// The head of the front page.
-pub(in crate::render) fn head(scene: &Scene<'_>) -> Head {
+pub(in crate::render) fn head<'s>(scene: &Scene<'s>) -> Head<'s> {
     let config = scene.site.config();
     let title = scene.t("home.title", &[("site", Hole::Text(scene.text(&config.title)))]);
     Head {
         section: "",
         title,
-        description: scene.text(&config.description).to_owned(),
+        description: scene.text(&config.description).into(),
         trail: Vec::new(),
         quick_exit: config.quick_exit.default,
     }

@@ -2,7 +2,11 @@
 
 use serde::Serialize;
 
-use super::program::{CredentialView, PlaceView, credentials, finder_step};
+use super::program::{
+    cost::{CredentialView, credentials},
+    finder_step,
+    place::PlaceView,
+};
 use crate::{
     diagnostic::Diagnostic,
     model::{Freshness, LocationKind},
@@ -18,48 +22,47 @@ use crate::{
 
 /// The view of `provider.html`.
 #[derive(Serialize)]
-pub(in crate::render) struct ProviderPage {
+pub(in crate::render) struct ProviderPage<'s> {
     /// Its name.
-    name: String,
+    name: &'s str,
     /// Its name in law, where that differs.
-    legal_name: Option<String>,
+    legal_name: Option<&'s str>,
     /// Other names.
-    alternate_names: Vec<String>,
+    alternate_names: &'s [String],
     /// Who they are.
-    description: Option<String>,
+    description: Option<&'s str>,
     /// The language of the description, where it is not that of the page.
-    language: Option<String>,
+    language: Option<&'s str>,
     /// What kind of organization it is.
     kind: Option<Shared>,
     /// The organization that it belongs to.
-    parent: Option<LinkView>,
+    parent: Option<LinkView<'s>>,
     /// When it was founded.
     founded: Option<u16>,
-    website: Option<String>,
-    email: Option<String>,
-    phones: Vec<PhoneView>,
+    website: Option<&'s str>,
+    email: Option<&'s str>,
+    phones: Vec<PhoneView<'s>>,
     /// Licences and accreditation.
-    credentials: Vec<CredentialView>,
+    credentials: Vec<CredentialView<'s>>,
     /// What the site has to do with it, where it is more than nothing.
     relationship: Option<Shared>,
     /// Places.
-    places: Vec<PlaceView>,
+    places: Vec<PlaceView<'s>>,
     /// Cards of its programs; those that are gone come last.
     programs: Vec<Shared>,
     /// Its notice of nondiscrimination.
-    nondiscrimination: Option<String>,
+    nondiscrimination: Option<&'s str>,
     /// Its notice of language help.
-    language_notice: Option<String>,
+    language_notice: Option<&'s str>,
     /// How old the last check is.
     freshness: Freshness,
     /// When it was last checked.
     checked: Option<DateView>,
 }
 
-impl ProviderPage {
-    pub(in crate::render) fn new(scene: &Scene<'_>, id: &Slug, prepared: &Prepared<'_>) -> Result<Self, Diagnostic> {
+impl<'s> ProviderPage<'s> {
+    pub(in crate::render) fn new(scene: &Scene<'s>, id: &Slug, prepared: &Prepared<'_>) -> Result<Self, Diagnostic> {
         let organization = &scene.site.organizations()[id];
-        let owned = |text: &Option<Box<str>>| text.as_deref().map(str::to_owned);
         let provenance = &organization.provenance;
         let parent = organization.parent.as_ref().and_then(|id| scene.site.organizations().get(id));
         let places = scene
@@ -72,17 +75,17 @@ impl ProviderPage {
         let relationships = scene.site.vocabularies().get("relationship");
         let programs = scene.plan.listings().providers.get(id).map(Vec::as_slice).unwrap_or_default();
         Ok(Self {
-            name: organization.name.to_string(),
-            legal_name: owned(&organization.legal_name).filter(|name| **name != *organization.name),
-            alternate_names: organization.alternate_names.clone(),
+            name: &organization.name,
+            legal_name: organization.legal_name.as_deref().filter(|name| *name != &*organization.name),
+            alternate_names: &organization.alternate_names,
             description: scene.some_text(&organization.description),
-            language: (!is_default && !translated).then(|| scene.site.config().default_language().tag().to_owned()),
+            language: (!is_default && !translated).then(|| scene.site.config().default_language().tag()),
             kind: organization.kind.map(|kind| scene.term("org-type", kind)),
             parent: parent
-                .map(|parent| LinkView { label: parent.name.to_string(), url: scene.url_of(&PageKind::Provider(parent.id.clone())) }),
+                .map(|parent| LinkView { label: (&*parent.name).into(), url: scene.url_of(&PageKind::Provider(parent.id.clone())) }),
             founded: organization.year_founded,
-            website: owned(&organization.website),
-            email: owned(&organization.email),
+            website: organization.website.as_deref(),
+            email: organization.email.as_deref(),
             phones: organization.phones.iter().map(|phone| scene.phone(phone)).collect(),
             credentials: credentials(scene, &organization.credentials),
             relationship: provenance
@@ -91,8 +94,8 @@ impl ProviderPage {
                 .map(|term| scene.term("relationship", term)),
             places: places.filter_map(|location| PlaceView::new(scene, location)).collect(),
             programs: scene.cards(programs, prepared)?,
-            nondiscrimination: owned(&organization.nondiscrimination_url),
-            language_notice: owned(&organization.language_notice_url),
+            nondiscrimination: organization.nondiscrimination_url.as_deref(),
+            language_notice: organization.language_notice_url.as_deref(),
             freshness: provenance.freshness,
             checked: provenance.last_verified.map(|date| scene.date(date)),
         })
@@ -100,12 +103,12 @@ impl ProviderPage {
 }
 
 /// The head of a provider's page.
-pub(in crate::render) fn head(scene: &Scene<'_>, id: &Slug) -> Head {
+pub(in crate::render) fn head<'s>(scene: &Scene<'s>, id: &Slug) -> Head<'s> {
     let organization = &scene.site.organizations()[id];
     Head {
         section: "programs",
-        title: organization.name.to_string(),
-        description: scene.text(&organization.description).to_owned(),
+        title: (&*organization.name).into(),
+        description: scene.text(&organization.description).into(),
         trail: vec![finder_step(scene)],
         quick_exit: scene.site.config().quick_exit.default,
     }

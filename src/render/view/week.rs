@@ -1,5 +1,7 @@
 //! A program's week: as a picture and as text with the same facts.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::{
@@ -10,57 +12,57 @@ use crate::{
 
 /// The week of a program.
 #[derive(Serialize)]
-pub(in crate::render) struct WeekView {
+pub(in crate::render) struct WeekView<'s> {
     /// What it is a week of.
-    program: String,
+    program: &'s str,
     /// The patterns that a person can follow.
-    tracks: Vec<TrackView>,
+    tracks: Vec<TrackView<'s>>,
     /// The zone of the times, as an IANA name.
-    time_zone: Option<String>,
+    time_zone: Option<&'s str>,
 }
 
 /// One weekly pattern.
 #[derive(Serialize)]
-struct TrackView {
+struct TrackView<'s> {
     /// What people call it.
-    name: Option<String>,
+    name: Option<&'s str>,
     /// Hours a week, in words.
-    hours: String,
+    hours: Cow<'s, str>,
     /// Days a week, in words.
-    days: String,
+    days: Cow<'s, str>,
     /// The sessions, by day and time; none if only ranges are told.
-    sessions: Vec<SessionView>,
+    sessions: Vec<SessionView<'s>>,
     /// The picture; none without sessions.
-    grid: Option<GridView>,
+    grid: Option<GridView<'s>>,
 }
 
 /// One session, in words.
 #[derive(Serialize)]
-struct SessionView {
+struct SessionView<'s> {
     /// The day.
-    day: String,
+    day: Cow<'s, str>,
     /// When it starts.
     start: String,
     /// When it ends.
     end: String,
     /// How people take part, where that differs from session to session.
-    mode: Option<String>,
+    mode: Option<&'s str>,
 }
 
 /// The picture of a week: a drawing of `width` by `height` units, days across, hours down.
 #[derive(Serialize)]
-struct GridView {
+struct GridView<'s> {
     width: u32,
     height: u32,
-    columns: Vec<ColumnView>,
+    columns: Vec<ColumnView<'s>>,
     hours: Vec<HourView>,
     blocks: Vec<BlockView>,
 }
 
 /// A day of the picture.
 #[derive(Serialize)]
-struct ColumnView {
-    label: String,
+struct ColumnView<'s> {
+    label: Cow<'s, str>,
     x: u32,
     middle: u32,
 }
@@ -86,20 +88,20 @@ const COLUMN: u32 = 56;
 /// Units for an hour.
 const HOUR: u32 = 26;
 
-impl WeekView {
-    pub(in crate::render) fn new(scene: &Scene<'_>, program: &Program) -> Self {
+impl<'s> WeekView<'s> {
+    pub(in crate::render) fn new(scene: &Scene<'s>, program: &'s Program) -> Self {
         Self {
-            program: program.identity.name.to_string(),
+            program: &program.identity.name,
             tracks: program.schedule.tracks.iter().map(|track| TrackView::new(scene, track)).collect(),
-            time_zone: program.schedule.time_zone.as_deref().map(str::to_owned),
+            time_zone: program.schedule.time_zone.as_deref(),
         }
     }
 }
 
-impl TrackView {
-    fn new(scene: &Scene<'_>, track: &Track) -> Self {
+impl<'s> TrackView<'s> {
+    fn new(scene: &Scene<'s>, track: &'s Track) -> Self {
         Self {
-            name: track.name.as_deref().map(str::to_owned),
+            name: track.name.as_deref(),
             hours: scene.range("program.hours-a-week", track.hours_per_week),
             days: scene.range("program.days-a-week", track.days_per_week),
             sessions: track.sessions.iter().map(|session| SessionView::new(scene, session)).collect(),
@@ -108,8 +110,8 @@ impl TrackView {
     }
 }
 
-impl SessionView {
-    fn new(scene: &Scene<'_>, session: &Session) -> Self {
+impl<'s> SessionView<'s> {
+    fn new(scene: &Scene<'s>, session: &Session) -> Self {
         Self {
             day: scene.t(&format!("day.{}", session.day.code().to_lowercase()), &[]),
             start: scene.strings.time(session.start),
@@ -119,8 +121,8 @@ impl SessionView {
     }
 }
 
-impl GridView {
-    fn new(scene: &Scene<'_>, sessions: &[Session]) -> Option<Self> {
+impl<'s> GridView<'s> {
+    fn new(scene: &Scene<'s>, sessions: &[Session]) -> Option<Self> {
         let first = sessions.iter().map(|session| u32::from(session.start.minutes) / 60).min()?;
         let last = sessions.iter().map(|session| u32::from(session.end.minutes).div_ceil(60)).max()?;
         let y = |minutes: u16| TOP + (u32::from(minutes) - first * 60) * HOUR / 60;
