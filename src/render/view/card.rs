@@ -111,13 +111,13 @@ impl<'s> CardView<'s> {
 }
 
 /// Renders the card of a program.
-pub(in crate::render) fn render<'s>(scene: &Scene<'s>, program: usize, _: &Prepared<'_>) -> Result<Shared, Diagnostic> {
+pub(in crate::render) fn render(scene: &Scene<'_>, program: usize, _: &Prepared<'_>) -> Result<Shared, Diagnostic> {
     let arguments = BTreeMap::from([("program".to_owned(), Shared::of(&CardView::new(scene, program)))]);
     scene.theme.component(scene.language, "program-card", arguments, None).map(|html| Shared::html(&html))
 }
 
 /// City and state of a program that people visit.
-pub(in crate::render) fn place<'s>(scene: &Scene<'s>, program: &Program) -> Option<String> {
+pub(in crate::render) fn place(scene: &Scene<'_>, program: &Program) -> Option<String> {
     let location = scene.site.location_of(program).filter(|location| location.kind != LocationKind::Virtual)?;
     let address = location.address.as_ref()?;
     Some(format!("{}, {}", address.city, address.state))

@@ -150,7 +150,7 @@ pub(in crate::render) fn online_states<'s>(scene: &Scene<'s>) -> Vec<CountLink<'
 
 fn by_label<'s>(links: impl Iterator<Item = CountLink<'s>>) -> Vec<CountLink<'s>> {
     let mut links: Vec<CountLink<'s>> = links.collect();
-    links.sort_by_cached_key(|link| crate::model::vocabulary::fold(&link.label));
+    links.sort_by_cached_key(|link| crate::model::vocabulary::fold(link.label));
     links
 }
 
@@ -161,7 +161,7 @@ pub(in crate::render) fn facets<'s>(scene: &Scene<'s>, most: usize) -> Vec<Facet
         let terms = scene.plan.listings().terms.get(facet.as_str()).filter(|terms| !terms.is_empty())?;
         let vocabulary = scene.site.vocabularies().get(facet);
         let mut links: Vec<CountLink<'s>> = terms.iter().map(|(term, list)| term_link(scene, facet, *term, list)).collect();
-        links.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label)));
+        links.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.label.cmp(b.label)));
         links.truncate(most);
         let url = scene.url_of(&PageKind::Facet(facet.as_str().into()));
         Some(FacetView { id: facet, label: scene.text(&vocabulary.name), url, terms: links })

@@ -153,12 +153,12 @@ impl<'s> SiteView<'s> {
 }
 
 /// The hub of articles, or the first section if there is no hub.
-fn learn<'s>(scene: &Scene<'s>) -> Option<String> {
+fn learn(scene: &Scene<'_>) -> Option<String> {
     let id = scene.site.articles().keys().next()?;
     Some(scene.url_of(&PageKind::Section(id.clone())))
 }
 
-fn navigation<'s>(scene: &Scene<'s>) -> Vec<NavigationItem> {
+fn navigation(scene: &Scene<'_>) -> Vec<NavigationItem> {
     let about = scene.site.pages().contains_key("index").then(|| scene.url_of(&PageKind::About("index".into())));
     let items = [
         ("programs", Some(scene.url_of(&PageKind::Finder))),
@@ -172,7 +172,7 @@ fn navigation<'s>(scene: &Scene<'s>) -> Vec<NavigationItem> {
 }
 
 /// A footer link is a whole URL, or a path of the site in the page's language.
-fn footer_url<'s>(url: &str, scene: &Scene<'s>) -> String {
+fn footer_url(url: &str, scene: &Scene<'_>) -> String {
     if !url.starts_with('/') {
         return url.to_owned();
     }

@@ -221,7 +221,7 @@ fn given(text: Option<&str>) -> Option<&str> {
 }
 
 /// A field of a program's translation, if it gives it.
-fn own<'s>(text: Option<&'s ProgramText>, field: impl Fn(&raw::ProgramText) -> &Option<String>) -> Option<&'s str> {
+fn own(text: Option<&ProgramText>, field: impl Fn(&raw::ProgramText) -> &Option<String>) -> Option<&str> {
     text.and_then(|text| field(&text.fields).as_deref())
 }
 
