@@ -6,7 +6,7 @@ use crate::{
     diagnostic::{Checked, Diagnostic, FieldPath, Place, Spot},
     path::SourcePath,
     source::SourceTree,
-    value::{Date, Language, Localized},
+    value::{Date, Language, Localized, Mailbox, WebAddress},
     yaml,
 };
 
@@ -67,7 +67,7 @@ pub struct Publisher {
     /// Who pays, and what listings earn: nothing.
     pub funding: Localized,
     /// Where mistakes are reported.
-    pub email: Option<String>,
+    pub email: Option<Mailbox>,
     /// A number for questions about the site.
     pub phone: Option<String>,
 }
@@ -89,7 +89,7 @@ pub struct SiteLine {
 #[serde(deny_unknown_fields, default)]
 pub struct QuickExit {
     /// A neutral, fast page.
-    pub to: String,
+    pub to: WebAddress,
     /// Whether pages that do not say have it.
     pub default: bool,
 }
@@ -106,7 +106,7 @@ pub struct FooterLink {
 
 impl Default for QuickExit {
     fn default() -> Self {
-        Self { to: "https://www.weather.gov/".to_owned(), default: true }
+        Self { to: WebAddress::read("https://www.weather.gov/").expect("a whole address"), default: true }
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    Surroundings,
+    Surroundings, boxed,
     remarks::{Remarks, days_between},
     vocabulary::TermIndex,
 };
@@ -98,7 +98,8 @@ pub fn shown_phone(number: &str) -> String {
 }
 
 /// Reads a number of the North American plan in any common spelling into E.164.
-pub(super) fn read_phone(written: &str) -> Option<Box<str>> {
+#[must_use]
+pub fn read_phone(written: &str) -> Option<Box<str>> {
     let fits = written.chars().all(|sign| sign.is_ascii_digit() || " +-().".contains(sign));
     let digits: String = written.chars().filter(char::is_ascii_digit).collect();
     let ten = match digits.len() {
@@ -139,7 +140,6 @@ pub(super) fn phones(field: &str, written: &[raw::Phone], around: &Surroundings<
                 remarks.term(at().key("languages").item(place), Some(language), "language", around.vocabularies)
             })
             .collect();
-        let boxed = |text: &Option<String>| text.as_deref().map(Into::into);
         phones.extend(kind.map(|kind| Phone {
             number,
             extension: boxed(&phone.ext),
@@ -167,7 +167,6 @@ pub(super) fn credentials(written: &[raw::Credential], around: &Surroundings<'_>
             let name = credential.credential.as_deref().unwrap_or_default();
             remarks.add(Diagnostic::expired_credential(remarks.at(at().key("valid_to")), name, &date.to_string()));
         }
-        let boxed = |text: &Option<String>| text.as_deref().map(Into::into);
         credentials.push(Credential {
             credential: term,
             issuer: boxed(&credential.issuer),

@@ -1,14 +1,17 @@
 //! What a site means: typed records that are complete and refer to each other rightly. Made by [`validate`] from all documents together, and
 //! never changed afterwards. The model knows ids, not URLs.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Deref,
+};
 
 use uuid::Uuid;
 
 use crate::{
     config::Config,
     content::Document,
-    diagnostic::{Checked, Diagnostic, nearest},
+    diagnostic::{Checked, Diagnostic, FieldPath, Place, Spot, nearest},
     path::Slug,
     theme::ComponentSpec,
     value::{Date, Language},
@@ -30,7 +33,7 @@ mod text;
 pub mod vocabulary;
 
 pub use body::Body;
-pub use contact::{Credential, Freshness, Phone, Provenance, shown_phone};
+pub use contact::{Credential, Freshness, Phone, Provenance, read_phone, shown_phone};
 pub use geography::States;
 pub use glossary::GlossaryEntry;
 pub use links::{Link, Target};
@@ -99,6 +102,11 @@ impl Site {
     #[must_use]
     pub fn config(&self) -> &Config {
         &self.config
+    }
+
+    /// The facets that the finder and pages of terms offer, in the site's order.
+    pub fn facets(&self) -> impl Iterator<Item = &str> {
+        self.config.facets.iter().map(String::as_str).filter(|name| is_facet(name, &self.vocabularies))
     }
 
     /// The day that counts as today.
@@ -257,7 +265,7 @@ pub fn validate<'d>(
     let vocabularies = vocabulary::assemble(sorted.vocabularies.iter().copied(), &synonyms, &mut diagnostics);
     let standards = Standards::assemble(sorted.hour_bands.iter().copied());
     let states = States::assemble(sorted.states.iter().copied());
-    check_facets(config, &vocabularies, &mut diagnostics);
+    check_config(config, &vocabularies, &mut diagnostics);
     let around = Surroundings {
         config,
         vocabularies: &vocabularies,
@@ -291,15 +299,28 @@ pub fn validate<'d>(
     Checked::new(site, diagnostics)
 }
 
-fn check_facets(config: &Config, vocabularies: &Vocabularies, diagnostics: &mut Vec<Diagnostic>) {
+/// Checks what `site.yaml` says of things that only the model knows: facets and phone numbers.
+fn check_config(config: &Config, vocabularies: &Vocabularies, diagnostics: &mut Vec<Diagnostic>) {
     let file = SourcePath::new(crate::config::FILE).expect("a plain path");
-    for (index, facet) in config.facets.iter().enumerate() {
-        if !Program::FACETS.contains(&facet.as_str()) || vocabularies.find(facet).is_none() {
-            let path = crate::diagnostic::FieldPath::from("facets").item(index);
-            let place = crate::diagnostic::Place { file: file.clone(), spot: crate::diagnostic::Spot::Field { record: None, path } };
-            diagnostics.push(Diagnostic::unknown_facet(place, facet, nearest(facet, Program::FACETS)));
-        }
+    let at = |path| Place { file: file.clone(), spot: Spot::Field { record: None, path } };
+    for (index, facet) in config.facets.iter().enumerate().filter(|(_, facet)| !is_facet(facet, vocabularies)) {
+        let place = at(FieldPath::from("facets").item(index));
+        diagnostics.push(Diagnostic::unknown_facet(place, facet, nearest(facet, Program::FACETS)));
     }
+    let own_line = config.help_line.as_ref().map(|line| ("help_line", line.phone.as_str()));
+    let publisher = config.publisher.phone.as_deref().map(|phone| ("publisher", phone));
+    for (field, phone) in own_line.into_iter().chain(publisher).filter(|(_, phone)| read_phone(phone).is_none()) {
+        diagnostics.push(Diagnostic::bad_phone(at(FieldPath::from(field).key("phone")), phone));
+    }
+}
+
+fn is_facet(name: &str, vocabularies: &Vocabularies) -> bool {
+    Program::FACETS.contains(&name) && vocabularies.find(name).is_some()
+}
+
+/// A text of a record, kept for good: without the room to grow that reading left it.
+fn boxed<T: Deref<Target = str>>(text: &Option<T>) -> Option<Box<str>> {
+    text.as_deref().map(Into::into)
 }
 
 /// Returns a record's id: the one it gives, or else the stem of its file.

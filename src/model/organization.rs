@@ -1,7 +1,7 @@
 //! Organizations: who runs programs.
 
 use super::{
-    Surroundings,
+    Surroundings, boxed,
     contact::{self, Claims, Credential, Phone, Provenance},
     record_id,
     remarks::Remarks,
@@ -91,7 +91,6 @@ pub(super) fn check(entry: &Entry<raw::Organization>, around: &Surroundings<'_>)
     }
     let founded =
         remarks.number("year_founded", raw.year_founded.map(f64::from), Range { min: 1800.0, max: f64::from(around.as_of.0.year()) }, "");
-    let boxed = |text: &Option<String>| text.as_deref().map(Into::into);
     let organization = |id: Slug, name: String, remarks: &mut Remarks<'_>| Organization {
         id,
         origin: entry.origin.clone(),

@@ -161,7 +161,7 @@ pub(super) fn cited_works<'e>(
             title: raw.title.clone().unwrap_or_default(),
             publisher: raw.publisher.clone(),
             year: raw.year,
-            url: raw.url.clone(),
+            url: raw.url.as_deref().map(str::to_owned),
             read: raw.read,
             note: raw.note.clone(),
         };

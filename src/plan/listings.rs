@@ -47,8 +47,8 @@ impl Listings {
     /// Sorts all programs into their lists.
     pub(super) fn new(site: &Site) -> Self {
         let mut listings = Self::default();
-        for facet in &site.config().facets {
-            listings.terms.insert(facet.as_str().into(), BTreeMap::new());
+        for facet in site.facets() {
+            listings.terms.insert(facet.into(), BTreeMap::new());
         }
         for index in order(site) {
             let program = &site.programs()[index as usize];

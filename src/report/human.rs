@@ -1,6 +1,8 @@
 //! A mistake as people read it: what, where, the line itself, and what to do. `annotate-snippets` is named in this file alone.
 
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use std::ops::Range;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, Title};
 
 use crate::{
     content::Located,
@@ -11,8 +13,8 @@ use crate::{
 /// Letters of a column's name that are shown.
 const LONGEST_COLUMN: usize = 60;
 
-/// Lines are cut to so many bytes around the mistake: a line may be as long as a file.
-const AROUND: usize = 120;
+/// Bytes of the longest line that is shown.
+const LONGEST_LINE: usize = 10_000;
 
 /// Shows diagnostics one after the other, in source order.
 pub(super) fn show_all<'s>(located: impl Iterator<Item = &'s Located>, sources: &'s SourceTree) -> impl Iterator<Item = String> {
@@ -61,46 +63,31 @@ fn show<'s>(located: &Located, sources: &'s SourceTree, line: &mut Line<'s>) -> 
         _ => None,
     };
     let title = level.clone().primary_title(&message).id(diagnostic.rule.code);
-    let lines = located.span.zip(text).map(|(span, text)| {
-        line.move_to(text, span.range().start);
-        Lines::around(line, span.range())
-    });
-    let group = match &lines {
-        Some(lines) => {
-            let annotation = AnnotationKind::Primary.span(lines.start..lines.end);
-            title.element(Snippet::source(lines.text).path(file).line_start(lines.number).annotation(annotation))
+    let group = match located.span.zip(text) {
+        Some((span, text)) => {
+            line.move_to(text, span.range().start);
+            with_line(title, file, line, span.range())
         }
-        None => title.element(annotate_snippets::Origin::path(file)),
+        None => title.element(Origin::path(file)),
     };
     let mut report = vec![group];
     if let Some(help) = &diagnostic.help {
-        report.push(annotate_snippets::Group::with_title(Level::HELP.secondary_title(help.as_str())));
+        report.push(Group::with_title(Level::HELP.secondary_title(help.as_str())));
     }
     Renderer::styled().render(&report)
 }
 
-/// The line of a mistake, or the part of it around the mistake.
-struct Lines<'t> {
-    text: &'t str,
-    /// The line's number, from 1.
-    number: usize,
-    /// The mistake in `text`.
-    start: usize,
-    end: usize,
-}
-
-impl<'t> Lines<'t> {
-    /// `line` is the one in which the span starts.
-    fn around(line: &Line<'t>, span: std::ops::Range<usize>) -> Self {
-        let (text, line_start) = (line.text, line.start);
-        let line_end = text[span.start..].find(['\n', '\r']).map_or(text.len(), |end| span.start + end);
-        let end = span.end.clamp(span.start, line_end);
-        let boundary = |at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
-        let long = line_end - line_start > 4 * AROUND;
-        let from = if long { boundary(span.start.saturating_sub(AROUND)).max(line_start) } else { line_start };
-        let to = if long { boundary(span.start + AROUND).clamp(span.start, line_end) } else { line_end };
-        Self { text: &text[from..to], number: line.number, start: span.start - from, end: end.min(to) - from }
+/// Shows the line of a mistake. Of a line as long as a file, only the column is told.
+fn with_line<'t>(title: Title<'t>, file: &'t str, line: &Line<'t>, span: Range<usize>) -> Group<'t> {
+    let line_end = line.text[span.start..].find(['\n', '\r']).map_or(line.text.len(), |end| span.start + end);
+    let text = &line.text[line.start..line_end];
+    if text.len() > LONGEST_LINE {
+        let column = line.text[line.start..span.start].chars().count() + 1;
+        return title.element(Origin::path(file).line(line.number).char_column(column));
     }
+    let end = span.end.clamp(span.start, line_end);
+    let annotation = AnnotationKind::Primary.span(span.start - line.start..end - line.start);
+    title.element(Snippet::source(text).path(file).line_start(line.number).annotation(annotation))
 }
 
 /// "2 errors, 1 warning, 3 remarks".

@@ -6,7 +6,7 @@ use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
 use serde::{Serialize, Serializer};
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
-use super::strings::{Pattern, Strings, plain_number};
+use super::strings::{Pattern, Strings, plain_number, push_hole};
 use crate::{
     diagnostic::{Diagnostic, Place, Span, Spot},
     path::SourcePath,
@@ -144,7 +144,7 @@ fn translate(strings: &Strings, arguments: &Kwargs) -> Result<Value, tera::Error
         match value {
             Some(number) if number.is_f64() => text.push_str(&plain_number(number.as_f64().unwrap_or_default())),
             Some(value) => text.push_str(&value.to_string()),
-            None => {}
+            None => push_hole(name, text),
         }
     });
     Ok(Value::from(text))

@@ -139,6 +139,8 @@ impl Strings {
                     Hole::Text(value) => text.push_str(value),
                     Hole::Number(number) => text.push_str(&plain_number(*number)),
                 }
+            } else {
+                push_hole(name, text);
             }
         });
         Cow::Owned(text)
@@ -188,6 +190,11 @@ impl Strings {
         let clock = if minute == 0 { hour.to_string() } else { format!("{hour}:{minute:02}") };
         self.get(half, &[("clock", Hole::Text(&clock))]).into_owned()
     }
+}
+
+/// A hole without a value stays as it is: scripts fill theirs in the browser, and a forgotten one is seen.
+pub(super) fn push_hole(name: &str, text: &mut String) {
+    text.extend(["{", name, "}"]);
 }
 
 /// A number without zeros that say nothing.
@@ -269,6 +276,7 @@ mod tests {
             assert_eq!(en.get("days", &[("count", Hole::Number(count))]), wanted);
         }
         assert_eq!(en.get("hello", &[("name", Hole::Text("Ana"))]), "Hello Ana, hello");
+        assert_eq!(en.get("hello", &[]), "Hello {name}, hello");
         assert_eq!(en.get("no.such", &[]), "no.such");
         for (minutes, wanted) in [(0, "12 a.m."), (545, "9:05 a.m."), (720, "12 p.m."), (1050, "5:30 p.m.")] {
             assert_eq!(en.time(Time { minutes }), wanted);

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Date;
+use super::{Date, WebAddress};
 
 /// A phone number and what to know before calling it.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -36,7 +36,7 @@ pub struct Credential {
     /// Last day on which it holds; a day in the past is an error.
     pub valid_to: Option<Date>,
     /// Web page on which anybody can look it up; an `https` address.
-    pub verify_url: Option<String>,
+    pub verify_url: Option<WebAddress>,
 }
 
 /// Where a record's facts come from.
@@ -51,5 +51,5 @@ pub struct Source {
     pub title: Option<String>,
     /// Web address of the list or page.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub url: Option<String>,
+    pub url: Option<WebAddress>,
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Credential, Date, Localized, Phone, Source};
+use super::{Credential, Date, Localized, Mailbox, Phone, Source, WebAddress};
 
 /// Who runs one or more programs: `content/organizations/<id>.yaml`, or a row of a table there.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -23,9 +23,9 @@ pub struct Organization {
     #[serde(rename = "type")]
     pub kind: Option<String>,
     /// Home page; an `https` address.
-    pub website: Option<String>,
+    pub website: Option<WebAddress>,
     /// Mailbox of a role, never of a person, such as `info@example.org`.
-    pub email: Option<String>,
+    pub email: Option<Mailbox>,
     /// At least one number; shown for programs that give none, if their location gives none either. Required.
     pub phones: Vec<Phone>,
     /// Numbers under which registries know it.
@@ -37,9 +37,9 @@ pub struct Organization {
     /// Year of the calendar, 1800 to this year.
     pub year_founded: Option<u16>,
     /// Web page with its notice of nondiscrimination (45 CFR 92.10).
-    pub nondiscrimination_url: Option<String>,
+    pub nondiscrimination_url: Option<WebAddress>,
     /// Web page with its notice of free language help (45 CFR 92.11).
-    pub language_notice_url: Option<String>,
+    pub language_notice_url: Option<WebAddress>,
     /// Whether it gets federal money: `yes`, `no` or `unknown`.
     pub receives_federal_funds: Option<String>,
     /// Picture of its own, kept on this site.

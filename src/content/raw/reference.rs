@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Date, Localized, Range, Time};
+use super::{Date, Localized, Range, Time, WebAddress};
 
 /// A controlled list: `content/vocabularies/<id>.yaml`. A file of the name of a built-in list changes it term by term.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -142,7 +142,7 @@ pub struct HelpLine {
     /// What else to know about texting, in a sentence or two.
     pub text_note: Localized,
     /// Web page with a chat; an `https` address.
-    pub chat: Option<String>,
+    pub chat: Option<WebAddress>,
     /// Number for text telephones with its country code, such as `1-800-487-4889`.
     pub tty: Option<String>,
     /// What to know before calling: a list of sentences by language, such as `{en: [Free and confidential.]}`; English where a language is

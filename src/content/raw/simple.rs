@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Date, Day, Range, Time};
+use super::{Date, Day, Range, Time, WebAddress};
 
 /// A row of `content/programs/sessions.csv`: one session of a week, in local time. Sessions given there win over those of the program and
 /// over its ranges.
@@ -43,7 +43,7 @@ pub struct SimpleRow {
     /// Main number in any common spelling, such as `555-555-0142`.
     pub phone: Option<String>,
     /// Home page of the provider; an `https` address.
-    pub website: Option<String>,
+    pub website: Option<WebAddress>,
     /// Days, 1 to 7, such as `3` or `3-5`.
     pub days_per_week: Option<Range>,
     /// Hours, 0.5 to 8, such as `3` or `2.5-4`.

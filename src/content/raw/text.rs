@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Date;
+use super::{Date, WebAddress};
 
 /// Front matter of an article or of a section's `index.md` below `content/learn`, or of a page in `content/pages`. A translation takes
 /// audience, sources, review dates, related articles, order and switches from the original where it does not give its own.
@@ -178,7 +178,7 @@ pub struct CitedWork {
     /// Year of publication.
     pub year: Option<u16>,
     /// Web address where readers find it.
-    pub url: Option<String>,
+    pub url: Option<WebAddress>,
     /// Day on which it was read for this site.
     pub read: Option<Date>,
     /// What readers should know of it, such as that it was read second-hand.

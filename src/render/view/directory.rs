@@ -156,14 +156,13 @@ fn by_label<'s>(links: impl Iterator<Item = CountLink<'s>>) -> Vec<CountLink<'s>
 
 /// The facets with up to `most` terms each.
 pub(in crate::render) fn facets<'s>(scene: &Scene<'s>, most: usize) -> Vec<FacetView<'s>> {
-    let config = scene.site.config();
-    let facets = config.facets.iter().filter_map(|facet| {
-        let terms = scene.plan.listings().terms.get(facet.as_str()).filter(|terms| !terms.is_empty())?;
+    let facets = scene.site.facets().filter_map(|facet| {
+        let terms = scene.plan.listings().terms.get(facet).filter(|terms| !terms.is_empty())?;
         let vocabulary = scene.site.vocabularies().get(facet);
         let mut links: Vec<CountLink<'s>> = terms.iter().map(|(term, list)| term_link(scene, facet, *term, list)).collect();
         links.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.label.cmp(b.label)));
         links.truncate(most);
-        let url = scene.url_of(&PageKind::Facet(facet.as_str().into()));
+        let url = scene.url_of(&PageKind::Facet(facet.into()));
         Some(FacetView { id: facet, label: scene.text(&vocabulary.name), url, terms: links })
     });
     facets.collect()

@@ -4,10 +4,9 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::help::{self, HelpLineView};
+use super::help::{self, HelpLineView, NumberView};
 use crate::{
     asset::Asset,
-    model::shown_phone,
     path::UrlPath,
     plan::{Page, PageKind},
     render::{
@@ -79,8 +78,9 @@ struct NavigationItem {
 #[derive(Serialize)]
 struct SiteLineView<'s> {
     name: &'s str,
-    shown: String,
-    url: String,
+    /// The number as people write it, and its `tel:` URL.
+    #[serde(flatten)]
+    call: NumberView<'s>,
     hours: Option<&'s str>,
 }
 
@@ -91,6 +91,8 @@ struct PublisherView<'s> {
     about: Option<&'s str>,
     funding: Option<&'s str>,
     email: Option<&'s str>,
+    /// A number for questions about the site.
+    phone: Option<NumberView<'s>>,
     /// The page about the site.
     url: Option<String>,
 }
@@ -124,8 +126,7 @@ impl<'s> SiteView<'s> {
             help_lines: help::strip(scene),
             site_line: config.help_line.as_ref().map(|line| SiteLineView {
                 name: scene.text(&line.name),
-                shown: shown_phone(&line.phone),
-                url: format!("tel:{}", line.phone),
+                call: NumberView::own(&line.phone),
                 hours: scene.some_text(&line.hours),
             }),
             demonstration: config.demonstration,
@@ -134,6 +135,7 @@ impl<'s> SiteView<'s> {
                 about: scene.some_text(&config.publisher.about),
                 funding: scene.some_text(&config.publisher.funding),
                 email: config.publisher.email.as_deref(),
+                phone: config.publisher.phone.as_deref().map(NumberView::own),
                 url: about("index"),
             },
             footer: config

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::{
     content::raw::Purpose,
     model::{
-        HelpLine,
+        HelpLine, read_phone,
         reference::{in_order, text},
         shown_phone,
     },
@@ -45,7 +45,7 @@ pub(in crate::render) struct HelpLineView<'s> {
 
 /// A number.
 #[derive(Clone, Debug, Serialize)]
-struct NumberView<'s> {
+pub(in crate::render) struct NumberView<'s> {
     shown: Cow<'s, str>,
     url: String,
 }
@@ -105,6 +105,14 @@ fn view<'s>(scene: &Scene<'s>, line: &'s HelpLine) -> HelpLineView<'s> {
         }),
         facts: facts.map(Vec::as_slice).unwrap_or_default(),
         verified_on: written.verified_on.map(|date| scene.date(date)),
+    }
+}
+
+impl NumberView<'_> {
+    /// A number of the site's own, in any common spelling.
+    pub(in crate::render) fn own(written: &str) -> Self {
+        let number = read_phone(written).unwrap_or_else(|| written.into());
+        Self { shown: shown_phone(&number).into(), url: format!("tel:{number}") }
     }
 }
 

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::value::WebAddress;
+
 /// A level of a published standard, such as ASAM 2.1 in its 4th edition.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
@@ -15,7 +17,7 @@ pub struct LevelStandard {
     pub edition: Option<String>,
     /// Web page that states the level.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub source_url: Option<String>,
+    pub source_url: Option<WebAddress>,
 }
 
 /// A language in which care is given, written `es` or `{language: es, how: interpreter}`.

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Credential, Date, Phone, Range, Source};
+use super::{Credential, Date, Mailbox, Phone, Range, Source, WebAddress};
 
 mod access;
 mod care;
@@ -36,7 +36,7 @@ pub struct Program {
     /// Term of `status`: whether it runs; `active` if absent.
     pub status: Option<String>,
     /// Its page on the provider's own web site; an `https` address.
-    pub program_url: Option<String>,
+    pub program_url: Option<WebAddress>,
     /// Old ids or paths that redirect here, such as `night-iop` or `/iop/night/`.
     pub aliases: Vec<String>,
     /// Whether it is left out of the site.
@@ -128,7 +128,7 @@ pub struct Program {
     /// Numbers to call, at least one of type `main` or `intake`. Those of the location or else of the organization if absent.
     pub phones: Vec<Phone>,
     /// Mailbox of a role, never of a person, such as `intake@example.org`.
-    pub email: Option<String>,
+    pub email: Option<Mailbox>,
     /// One to six steps in order, up to 120 characters each, such as `[Call the intake line., Come in for an assessment.]`.
     pub how_to_start: Vec<String>,
     /// Terms of `referral-route`: who may send people, such as `[self, health-provider]`.

@@ -1,4 +1,5 @@
-//! Values that have a form of their own wherever they are written: dates, times of day, ranges, languages, and text in several languages.
+//! Values that have a form of their own wherever they are written: dates, times of day, ranges, languages, text in several languages, and
+//! addresses that visitors follow.
 
 use std::{collections::BTreeMap, fmt, sync::Arc};
 
@@ -6,6 +7,10 @@ use serde::{
     Deserialize, Deserializer, Serialize, Serializer,
     de::{self, Unexpected, Visitor},
 };
+
+mod address;
+
+pub use address::{Mailbox, WebAddress};
 
 /// A day of the calendar, written `2026-10-28`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

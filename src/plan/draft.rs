@@ -1,0 +1,157 @@
+//! A plan while it is being made: each page of each language finds its place.
+
+use std::collections::BTreeMap;
+
+use super::{List, Listings, Page, PageKind, Planned, Untranslated, Urls};
+use crate::{
+    diagnostic::{Diagnostic, Place},
+    model::{Site, Variants},
+    path::{OutputPath, SourcePath},
+    picture::Sizes,
+    value::Language,
+};
+
+/// A plan while it is being made.
+pub(super) struct Draft<'s> {
+    pub(super) site: &'s Site,
+    pub(super) urls: Urls,
+    pub(super) listings: Listings,
+    pub(super) files: BTreeMap<OutputPath, Planned>,
+    pub(super) pictures: BTreeMap<SourcePath, Sizes>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+impl<'s> Draft<'s> {
+    /// A plan without files.
+    pub(super) fn new(site: &'s Site) -> Self {
+        Self {
+            site,
+            urls: Urls::new(site),
+            listings: Listings::new(site),
+            files: BTreeMap::new(),
+            pictures: BTreeMap::new(),
+            diagnostics: Vec::new(),
+        }
+    }
+
+    /// Plans a file at a URL. Of two that want the same URL the first gets it.
+    pub(super) fn insert(&mut self, path: OutputPath, planned: Planned, place: Option<Place>) {
+        if let Some(taken) = self.files.get(&path) {
+            let other = describe(taken);
+            let place = place.unwrap_or_else(|| (&SourcePath::new(crate::config::FILE).expect("a plain path")).into());
+            self.diagnostics.push(Diagnostic::url_taken(place, path.url().as_str(), other));
+        } else {
+            self.files.insert(path, planned);
+        }
+    }
+
+    fn page(&mut self, language: &Language, kind: PageKind) {
+        let place = self.place_of(&kind, language);
+        let url = self.urls.page(language, &kind, self.site);
+        self.insert(url.output(), Planned::Page(Page { language: language.clone(), kind }), place);
+    }
+
+    /// The file that a page is made of, for remarks.
+    fn place_of(&self, kind: &PageKind, language: &Language) -> Option<Place> {
+        match kind {
+            PageKind::Section(id) | PageKind::Article(id) => {
+                self.site.articles().get(id)?.get(language).map(|article| article.origin.here())
+            }
+            PageKind::About(id) => self.site.pages().get(id)?.get(language).map(|page| page.origin.here()),
+            PageKind::Checklist(id) => self.site.checklists().get(id)?.get(language).map(|checklist| checklist.origin.here()),
+            PageKind::Program(index) => Some(self.site.programs()[*index].origin.here()),
+            PageKind::Provider(id) => self.site.organizations().get(id).map(|organization| organization.origin.here()),
+            _ => None,
+        }
+    }
+
+    /// Plans articles, pages about the site and checklists, with notices in the place of missing translations.
+    pub(super) fn texts(&mut self, language: &Language) {
+        let site = self.site;
+        for (id, variants) in site.articles() {
+            let is_section = variants.values().any(|article| article.is_section);
+            let kind = if is_section { PageKind::Section(id.clone()) } else { PageKind::Article(id.clone()) };
+            self.text(language, variants, kind, Untranslated::Article(id.clone()));
+        }
+        for (id, variants) in site.pages() {
+            self.text(language, variants, PageKind::About(id.clone()), Untranslated::About(id.clone()));
+        }
+        for (id, variants) in site.checklists() {
+            self.text(language, variants, PageKind::Checklist(id.clone()), Untranslated::Checklist(id.clone()));
+        }
+    }
+
+    fn text<T>(&mut self, language: &Language, variants: &Variants<T>, kind: PageKind, untranslated: Untranslated) {
+        let kind = if variants.contains_key(language) { kind } else { PageKind::Notice(untranslated) };
+        self.page(language, kind);
+    }
+
+    /// Plans the pages that every site has.
+    pub(super) fn lists(&mut self, language: &Language) {
+        let site = self.site;
+        let always = [PageKind::Home, PageKind::HelpNow, PageKind::NotFound, PageKind::Finder];
+        let glossary = (!site.glossary(language).is_empty()).then_some(PageKind::Glossary);
+        let questions = (!site.questions(language).is_empty()).then_some(PageKind::Questions);
+        let checklists = (!site.checklists().is_empty()).then_some(PageKind::Checklists);
+        for kind in always.into_iter().chain(glossary).chain(questions).chain(checklists) {
+            self.page(language, kind);
+        }
+    }
+
+    /// Plans programs, providers, places, online states and terms.
+    pub(super) fn directory(&mut self, language: &Language) {
+        let site = self.site;
+        for index in 0..site.programs().len() {
+            self.page(language, PageKind::Program(index));
+        }
+        for id in site.organizations().keys() {
+            self.page(language, PageKind::Provider(id.clone()));
+        }
+        let per_page = site.config().per_page;
+        let mut kinds = Vec::new();
+        if !self.listings.states.is_empty() {
+            kinds.push(PageKind::States);
+        }
+        for (state, listing) in &self.listings.states {
+            kinds.extend(numbers(&listing.all, per_page).map(|number| PageKind::Place(state.clone(), None, number)));
+            for (slug, city) in &listing.cities {
+                kinds.extend(numbers(&city.all, per_page).map(|number| PageKind::Place(state.clone(), Some(slug.clone()), number)));
+            }
+        }
+        if !self.listings.online.is_empty() {
+            kinds.push(PageKind::OnlineStates);
+        }
+        for (state, list) in &self.listings.online {
+            kinds.extend(numbers(list, per_page).map(|number| PageKind::Online(state.clone(), number)));
+        }
+        for (facet, terms) in self.listings.terms.iter().filter(|(_, terms)| !terms.is_empty()) {
+            kinds.push(PageKind::Facet(facet.clone()));
+            for (term, list) in terms {
+                kinds.extend(numbers(list, per_page).map(|number| PageKind::Term(facet.clone(), *term, number)));
+            }
+        }
+        for kind in kinds {
+            self.page(language, kind);
+        }
+    }
+}
+
+/// The numbers of the pages of a list, from 1.
+fn numbers(list: &List, per_page: usize) -> std::ops::RangeInclusive<usize> {
+    1..=list.len().div_ceil(per_page)
+}
+
+fn describe(planned: &Planned) -> &'static str {
+    match planned {
+        Planned::Page(page) => match page.kind {
+            PageKind::Program(_) => "a program",
+            PageKind::Provider(_) => "a provider",
+            PageKind::Article(_) | PageKind::Section(_) => "an article",
+            PageKind::About(_) => "a page",
+            PageKind::Checklist(_) => "a checklist",
+            _ => "a page of the directory",
+        },
+        Planned::Redirect(_) => "another alias",
+        _ => "a file",
+    }
+}
