@@ -142,11 +142,11 @@ pub(super) fn phones(field: &str, written: &[raw::Phone], around: &Surroundings<
             .collect();
         phones.extend(kind.map(|kind| Phone {
             number,
-            extension: boxed(&phone.ext),
+            extension: boxed(phone.ext.as_deref()),
             kind,
             languages,
-            hours: boxed(&phone.hours),
-            label: boxed(&phone.label),
+            hours: boxed(phone.hours.as_deref()),
+            label: boxed(phone.label.as_deref()),
         }));
     }
     phones
@@ -169,10 +169,10 @@ pub(super) fn credentials(written: &[raw::Credential], around: &Surroundings<'_>
         }
         credentials.push(Credential {
             credential: term,
-            issuer: boxed(&credential.issuer),
-            number: boxed(&credential.id),
+            issuer: boxed(credential.issuer.as_deref()),
+            number: boxed(credential.id.as_deref()),
             valid_to: credential.valid_to,
-            verify_url: boxed(&credential.verify_url),
+            verify_url: boxed(credential.verify_url.as_deref()),
         });
     }
     credentials

@@ -1,10 +1,7 @@
 //! What a site means: typed records that are complete and refer to each other rightly. Made by [`validate`] from all documents together, and
 //! never changed afterwards. The model knows ids, not URLs.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    ops::Deref,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use uuid::Uuid;
 
@@ -319,8 +316,8 @@ fn is_facet(name: &str, vocabularies: &Vocabularies) -> bool {
 }
 
 /// A text of a record, kept for good: without the room to grow that reading left it.
-fn boxed<T: Deref<Target = str>>(text: &Option<T>) -> Option<Box<str>> {
-    text.as_deref().map(Into::into)
+fn boxed(text: Option<&str>) -> Option<Box<str>> {
+    text.map(Into::into)
 }
 
 /// Returns a record's id: the one it gives, or else the stem of its file.
