@@ -159,3 +159,18 @@ fn read_mark(name: &str) -> HoleKind {
         _ => HoleKind::Phrase(Phrase::ALL[number as usize]),
     }
 }
+
+/// Escapes text for HTML, attributes included.
+pub(crate) fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            plain => escaped.push(plain),
+        }
+    }
+    escaped
+}

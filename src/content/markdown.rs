@@ -1,16 +1,22 @@
 //! Markdown to a [`Body`]. `pulldown-cmark` is named in this file alone. Everything goes through it but what needs more than it gives: headings
 //! (anchors, contents), tables (headers, scrolling), links and pictures (holes), alerts and footnotes, task boxes, and components.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{
+    collections::{BTreeMap, HashMap},
+    ops::Range,
+};
 
 use pulldown_cmark::{
     Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html as plain_html,
 };
 
 use super::{
-    body::{Block, Body, ComponentCall, Heading, HoleKind, Link, Phrase, Placing},
+    body::{Body, Heading, HoleKind, Link, Phrase, Placing},
     component_calls::{self, Call, CallLine},
-    html,
+    destination::Destination,
+    footnotes::Footnotes,
+    frames::Frames,
+    html::{self, escape},
 };
 use crate::{
     diagnostic::{Checked, Diagnostic, Place, Spot},
@@ -65,34 +71,20 @@ fn heading_shift(events: &[(Event<'_>, Range<usize>)]) -> u8 {
 
 type Events<'a> = std::iter::Peekable<std::vec::IntoIter<(Event<'a>, Range<usize>)>>;
 
-/// A component, or the body itself, while it is being written.
-#[derive(Default)]
-struct Frame {
-    call: Option<Call>,
-    blocks: Vec<Block>,
-    html: String,
-    has_raw_html: bool,
-    /// How many block elements were open when the component was.
-    depth: usize,
-}
-
 struct Writer<'a> {
     reading: Reading<'a>,
     calls: BTreeMap<usize, CallLine>,
     diagnostics: Vec<Diagnostic>,
     body: Body,
-    frames: Vec<Frame>,
+    frames: Frames,
+    /// How often each anchor was wanted.
+    anchors: HashMap<String, u32>,
     shift: u8,
     depth: usize,
     alignments: Vec<Alignment>,
     in_table_head: bool,
     cell: usize,
-    /// Names of footnotes in the order of their first mention.
-    mentioned: Vec<String>,
-    /// Finished footnotes by name.
-    footnotes: BTreeMap<String, String>,
-    /// The HTML around a footnote while the footnote is written.
-    around_footnote: Option<(String, String)>,
+    footnotes: Footnotes,
 }
 
 impl<'a> Writer<'a> {
@@ -102,24 +94,19 @@ impl<'a> Writer<'a> {
             calls: BTreeMap::new(),
             diagnostics: Vec::new(),
             body: Body::default(),
-            frames: vec![Frame::default()],
+            frames: Frames::new(reading.trust_html),
+            anchors: HashMap::new(),
             shift: 0,
             depth: 0,
             alignments: Vec::new(),
             in_table_head: false,
             cell: 0,
-            mentioned: Vec::new(),
-            footnotes: BTreeMap::new(),
-            around_footnote: None,
+            footnotes: Footnotes::default(),
         }
     }
 
-    fn frame(&mut self) -> &mut Frame {
-        self.frames.last_mut().expect("the body's own frame is never closed")
-    }
-
     fn put(&mut self, text: &str) {
-        self.frame().html.push_str(text);
+        self.frames.html().push_str(text);
     }
 
     fn phrase(&mut self, phrase: Phrase) {
@@ -137,7 +124,10 @@ impl<'a> Writer<'a> {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
             Event::Html(text) | Event::InlineHtml(text) => self.raw_html(&text, range),
-            Event::FootnoteReference(name) => self.footnote_reference(&name),
+            Event::FootnoteReference(name) => {
+                let mention = self.footnotes.mention(&name);
+                self.put(&mention);
+            }
             Event::TaskListMarker(done) => self.task(done),
             Event::Text(ref text) => {
                 self.count(text);
@@ -154,7 +144,7 @@ impl<'a> Writer<'a> {
 
     /// Lets `pulldown-cmark` write what needs nothing more.
     fn plain(&mut self, event: Event<'_>) {
-        plain_html::push_html(&mut self.frame().html, std::iter::once(event));
+        plain_html::push_html(self.frames.html(), std::iter::once(event));
     }
 
     fn start(&mut self, tag: Tag<'_>, range: &Range<usize>) {
@@ -173,10 +163,7 @@ impl<'a> Writer<'a> {
             }
             Tag::TableCell => self.table_cell(),
             Tag::BlockQuote(Some(kind)) => self.alert(kind, range),
-            Tag::FootnoteDefinition(name) => {
-                let around = std::mem::take(&mut self.frame().html);
-                self.around_footnote = Some((name.to_string(), around));
-            }
+            Tag::FootnoteDefinition(name) => self.footnotes.start(&name, self.frames.html()),
             // A class with the language's name is all that styling needs.
             Tag::CodeBlock(CodeBlockKind::Fenced(_)) => self.put("<pre><code>"),
             Tag::HtmlBlock => {}
@@ -201,7 +188,7 @@ impl<'a> Writer<'a> {
                 self.cell += 1;
             }
             TagEnd::BlockQuote(Some(_)) => self.close_frame(),
-            TagEnd::FootnoteDefinition => self.end_footnote(),
+            TagEnd::FootnoteDefinition => self.footnotes.end(self.frames.html()),
             TagEnd::HtmlBlock => {}
             TagEnd::Heading(_) | TagEnd::Image => unreachable!("headings and pictures are read to their end at their start"),
             other => {
@@ -227,17 +214,21 @@ impl<'a> Writer<'a> {
         self.body.headings.push(Heading { level, id, text });
     }
 
-    fn unique_anchor(&self, wanted: String) -> String {
-        let taken = |id: &str| self.body.headings.iter().any(|heading| heading.id == id);
-        if !taken(&wanted) {
-            return wanted;
+    /// Returns the anchor, with a number if an earlier heading has it.
+    fn unique_anchor(&mut self, wanted: String) -> String {
+        let mut anchor = wanted.clone();
+        while self.anchors.contains_key(&anchor) {
+            let count = self.anchors.entry(wanted.clone()).or_default();
+            *count += 1;
+            anchor = format!("{wanted}-{count}");
         }
-        (2..=u32::MAX).map(|number| format!("{wanted}-{number}")).find(|id| !taken(id)).expect("numbers do not run out")
+        self.anchors.insert(anchor.clone(), 1);
+        anchor
     }
 
     fn link(&mut self, target: &str, title: &str, range: &Range<usize>) {
         let title = if title.is_empty() { String::new() } else { format!(" title=\"{}\"", escape(title)) };
-        match classify(target) {
+        match Destination::of(target) {
             Destination::Outside => self.put(&format!("<a href=\"{}\" rel=\"noreferrer\"{title}>", escape(target))),
             Destination::Direct => self.put(&format!("<a href=\"{}\"{title}>", escape(target))),
             Destination::Unsafe => {
@@ -256,7 +247,7 @@ impl<'a> Writer<'a> {
         let inner = up_to_end(rest, |end| matches!(end, TagEnd::Image));
         let alternative: String = inner.iter().filter_map(|(event, _)| visible_text(event)).collect();
         let title = if title.is_empty() { String::new() } else { format!(" title=\"{}\"", escape(title)) };
-        let source = if matches!(classify(target), Destination::Inside) {
+        let source = if matches!(Destination::of(target), Destination::Inside) {
             html::mark(HoleKind::Picture(self.inside(target, range, true)))
         } else {
             // Pictures from elsewhere would tell a stranger who reads the page.
@@ -300,7 +291,7 @@ impl<'a> Writer<'a> {
         let span = self.reading.placing.span(range);
         let argument = super::body::Argument { name: "kind".to_owned(), value: super::body::ArgumentValue::Text(kind.to_owned()), span };
         let call = Call { name: "alert".to_owned(), arguments: vec![argument], range: range.clone() };
-        self.open_frame(call);
+        self.frames.open(call, self.depth);
     }
 
     fn task(&mut self, done: bool) {
@@ -310,74 +301,34 @@ impl<'a> Writer<'a> {
         self.put(&format!("\">{sign}</span> "));
     }
 
-    fn footnote_reference(&mut self, name: &str) {
-        let known = self.mentioned.iter().position(|mentioned| mentioned == name);
-        let number = known.unwrap_or_else(|| {
-            self.mentioned.push(name.to_owned());
-            self.mentioned.len() - 1
-        }) + 1;
-        let id = if known.is_none() { format!(" id=\"fnref-{number}\"") } else { String::new() };
-        self.put(&format!("<sup><a href=\"#fn-{number}\"{id}>{number}</a></sup>"));
-    }
-
-    fn end_footnote(&mut self) {
-        let Some((name, around)) = self.around_footnote.take() else { return };
-        let note = std::mem::replace(&mut self.frame().html, around);
-        self.footnotes.insert(name, note);
-    }
-
-    fn write_footnotes(&mut self) {
-        if self.mentioned.is_empty() {
-            return;
-        }
-        self.put("<section class=\"footnotes\" aria-label=\"");
-        self.phrase(Phrase::Footnotes);
-        self.put("\"><ol>\n");
-        for (number, name) in std::mem::take(&mut self.mentioned).iter().enumerate().map(|(index, name)| (index + 1, name)) {
-            let note = self.footnotes.remove(name).unwrap_or_default();
-            self.put(&format!("<li id=\"fn-{number}\">{note}<a href=\"#fnref-{number}\" aria-label=\""));
-            self.phrase(Phrase::BackToText);
-            self.put("\">↩</a></li>\n");
-        }
-        self.put("</ol></section>\n");
-    }
-
     /// Raw HTML: either the place where a component call stood, or the author's own.
     fn raw_html(&mut self, text: &str, range: &Range<usize>) {
         match self.calls.remove(&range.start) {
             Some(CallLine::Whole(call)) => {
-                self.open_frame(call);
-                self.close_frame_as(None);
+                self.frames.open(call, self.depth);
+                self.frames.close_as(None, |call| self.reading.placing.span(&call.range));
             }
-            Some(CallLine::Open(call)) => self.open_frame(call),
+            Some(CallLine::Open(call)) => self.frames.open(call, self.depth),
             Some(CallLine::Close(name)) => self.close_component(&name, range),
-            None if self.reading.trust_html => self.put(text),
-            None if text.trim_start().starts_with("<!--") => {}
+            None if !self.reading.trust_html && text.trim_start().starts_with("<!--") => {}
             None => {
-                if html::is_unsafe(text) {
+                if !self.reading.trust_html && html::is_unsafe(text) {
                     self.diagnostics.push(Diagnostic::html_removed(self.place(range)));
                 }
-                self.frame().has_raw_html = true;
-                self.put(text);
+                self.frames.put_raw(text);
             }
         }
     }
 
-    fn open_frame(&mut self, call: Call) {
-        self.flush();
-        let depth = self.depth;
-        self.frames.push(Frame { call: Some(call), depth, ..Frame::default() });
-    }
-
     fn close_component(&mut self, name: &str, range: &Range<usize>) {
-        let Some(open) = self.frame().call.clone() else {
+        let Some((open, depth)) = self.frames.innermost() else {
             return self.diagnostics.push(Diagnostic::open_component(self.place(range), name, "is closed, but was not opened"));
         };
         if open.name != name {
             let why = format!("is closed inside `{}`", open.name);
             return self.diagnostics.push(Diagnostic::open_component(self.place(range), name, &why));
         }
-        if self.frames.last().is_some_and(|frame| frame.depth != self.depth) {
+        if depth != self.depth {
             let why = "is opened inside a list or quote and closed outside, or the other way round";
             self.diagnostics.push(Diagnostic::open_component(self.place(&open.range), name, why));
         }
@@ -385,39 +336,16 @@ impl<'a> Writer<'a> {
     }
 
     fn close_frame(&mut self) {
-        self.flush();
-        let blocks = std::mem::take(&mut self.frame().blocks);
-        self.close_frame_as(Some(blocks));
-    }
-
-    fn close_frame_as(&mut self, body: Option<Vec<Block>>) {
-        let Some(Call { name, arguments, range }) = self.frame().call.take() else { return };
-        self.frames.pop();
-        let span = self.reading.placing.span(&range);
-        self.frame().blocks.push(Block::Component(ComponentCall { name, arguments, body, span }));
-    }
-
-    /// Finishes the HTML written so far into a block.
-    fn flush(&mut self) {
-        let trust = self.reading.trust_html;
-        let frame = self.frame();
-        let text = std::mem::take(&mut frame.html);
-        let raw = std::mem::take(&mut frame.has_raw_html);
-        if !text.trim().is_empty() {
-            let text = if raw && !trust { html::clean(&text) } else { text };
-            frame.blocks.push(Block::Html(html::finish(&text)));
-        }
+        self.frames.close(|call| self.reading.placing.span(&call.range));
     }
 
     fn finish(mut self) -> Checked<Body> {
-        while let Some(call) = self.frame().call.clone() {
+        while let Some((call, _)) = self.frames.innermost() {
             self.diagnostics.push(Diagnostic::open_component(self.place(&call.range), &call.name, "is opened and never closed"));
             self.close_frame();
         }
-        self.write_footnotes();
-        self.flush();
-        self.body.blocks = std::mem::take(&mut self.frame().blocks);
-        Checked::new(self.body, self.diagnostics)
+        std::mem::take(&mut self.footnotes).write(self.frames.html());
+        Checked::new(Body { blocks: self.frames.finish(), ..self.body }, self.diagnostics)
     }
 }
 
@@ -431,29 +359,6 @@ fn up_to_end<'e>(rest: &mut Events<'e>, is_end: fn(&TagEnd) -> bool) -> Vec<(Eve
         inner.push((event, range));
     }
     inner
-}
-
-/// Where a link leads, as far as its text tells.
-enum Destination {
-    /// To another site.
-    Outside,
-    /// To a phone or mail program.
-    Direct,
-    /// Into this site.
-    Inside,
-    /// Where no visitor should go.
-    Unsafe,
-}
-
-fn classify(target: &str) -> Destination {
-    let scheme = target.split_once(':').map(|(scheme, _)| scheme).filter(|scheme| !scheme.contains(['/', '#', '?', '.']));
-    match scheme.map(str::to_ascii_lowercase).as_deref() {
-        None if target.starts_with("//") => Destination::Unsafe,
-        None | Some("program" | "org" | "term" | "vocab") => Destination::Inside,
-        Some("http" | "https") => Destination::Outside,
-        Some("mailto" | "tel" | "sms") => Destination::Direct,
-        Some(_) => Destination::Unsafe,
-    }
 }
 
 fn visible_text(event: &Event<'_>) -> Option<String> {
@@ -470,19 +375,4 @@ fn is_container(tag: &Tag<'_>) -> bool {
 
 fn is_container_end(tag: TagEnd) -> bool {
     matches!(tag, TagEnd::List(_) | TagEnd::Item | TagEnd::BlockQuote(_) | TagEnd::DefinitionList | TagEnd::DefinitionListDefinition)
-}
-
-/// Escapes text for HTML, attributes included.
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            plain => escaped.push(plain),
-        }
-    }
-    escaped
 }

@@ -13,7 +13,10 @@ use crate::{
 pub mod body;
 pub mod columns;
 mod component_calls;
+mod destination;
 mod document;
+mod footnotes;
+mod frames;
 mod front_matter;
 mod html;
 mod locate;
@@ -21,6 +24,7 @@ mod markdown;
 pub mod raw;
 
 pub use document::{Document, Entry, Origin, Records};
+pub(crate) use html::escape;
 pub use locate::{Located, locate};
 
 use body::{Body, Placing};

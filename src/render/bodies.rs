@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Prepared, scene::Scene, view};
 use crate::{
+    content::escape,
     diagnostic::Diagnostic,
     model::{
         Body, Link, Target,
@@ -94,19 +95,4 @@ fn value(argument: &Argument, scene: &Scene<'_>) -> Shared {
         Argument::Checklist(id) => Shared::of(&view::checklist::ChecklistPage::inside(scene, id)),
         Argument::HelpLines => Shared::of(&view::help::lines(scene)),
     }
-}
-
-/// Escapes text for HTML, attributes included.
-pub(super) fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            plain => escaped.push(plain),
-        }
-    }
-    escaped
 }

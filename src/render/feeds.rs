@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::{bodies::escape, scene::Scene};
-use crate::{model::Program, path::UrlPath, plan::PageKind, value::Date};
+use super::scene::Scene;
+use crate::{content::escape, model::Program, path::UrlPath, plan::PageKind, value::Date};
 
 /// An entry of a feed.
 struct FeedEntry {

@@ -4,9 +4,10 @@ use std::fmt::Write as _;
 
 use serde_json::json;
 
-use super::{Prepared, bodies::escape, scene::Scene};
+use super::{Prepared, scene::Scene};
 use crate::{
     asset,
+    content::escape,
     model::Site,
     path::UrlPath,
     plan::{PageKind, Plan, Planned, SITEMAP_LIMIT, Urls},
