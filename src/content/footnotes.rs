@@ -22,13 +22,11 @@ impl Footnotes {
     /// Writes a mention.
     pub(super) fn mention(&mut self, name: &str) -> String {
         let next = self.numbers.len() + 1;
-        match self.numbers.get(name) {
-            Some(number) => format!("<sup><a href=\"#fn-{number}\">{number}</a></sup>"),
-            None => {
-                self.numbers.insert(name.to_owned(), next);
-                format!("<sup><a href=\"#fn-{next}\" id=\"fnref-{next}\">{next}</a></sup>")
-            }
+        if let Some(number) = self.numbers.get(name) {
+            return format!("<sup><a href=\"#fn-{number}\">{number}</a></sup>");
         }
+        self.numbers.insert(name.to_owned(), next);
+        format!("<sup><a href=\"#fn-{next}\" id=\"fnref-{next}\">{next}</a></sup>")
     }
 
     /// Starts a note: what is written in `html` from now on is the note.
@@ -53,7 +51,8 @@ impl Footnotes {
         let back = html::mark(HoleKind::Phrase(Phrase::BackToText));
         for (number, name) in by_number {
             let note = self.notes.get(name).map_or("", String::as_str);
-            html.push_str(&format!("<li id=\"fn-{number}\">{note}<a href=\"#fnref-{number}\" aria-label=\"{back}\">↩</a></li>\n"));
+            let item = format!("<li id=\"fn-{number}\">{note}<a href=\"#fnref-{number}\" aria-label=\"{back}\">↩</a></li>\n");
+            html.push_str(&item);
         }
         html.push_str("</ol></section>\n");
     }

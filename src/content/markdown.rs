@@ -202,8 +202,8 @@ impl<'a> Writer<'a> {
     fn heading(&mut self, level: u8, id: Option<&str>, classes: &[CowStr<'_>], rest: &mut Events<'_>) {
         let inner = up_to_end(rest, |end| matches!(end, TagEnd::Heading(_)));
         let text: String = inner.iter().filter_map(|(event, _)| visible_text(event)).collect();
-        let id = self
-            .unique_anchor(id.map_or_else(|| Slug::from_words(&text).map_or("section".to_owned(), |slug| slug.to_string()), str::to_owned));
+        let from_words = || Slug::from_words(&text).map_or("section".to_owned(), |slug| slug.to_string());
+        let id = self.unique_anchor(&id.map_or_else(from_words, str::to_owned));
         let level = (level + self.shift).clamp(2, 6);
         let class = if classes.is_empty() { String::new() } else { format!(" class=\"{}\"", escape(&classes.join(" "))) };
         self.put(&format!("<h{level} id=\"{}\"{class}>", escape(&id)));
@@ -215,10 +215,9 @@ impl<'a> Writer<'a> {
     }
 
     /// Returns the anchor, with a number if an earlier heading has it.
-    fn unique_anchor(&mut self, wanted: String) -> String {
-        let mut anchor = wanted.clone();
-        while self.anchors.contains_key(&anchor) {
-            let count = self.anchors.entry(wanted.clone()).or_default();
+    fn unique_anchor(&mut self, wanted: &str) -> String {
+        let mut anchor = wanted.to_owned();
+        while let Some(count) = self.anchors.get_mut(&anchor) {
             *count += 1;
             anchor = format!("{wanted}-{count}");
         }
