@@ -19,6 +19,9 @@ pub use program::{
     Availability, Closure, Cost, ExternalCode, HouseRules, InsurancePlan, LanguageSupport, LevelStandard, Program, ProgramText, Session,
     Staff, Track,
 };
-pub use reference::{BandId, Bounds, HelpLine, HourBand, HourBands, Press, Purpose, State, Synonym, Term, TimeSpan, Vocabulary, Word};
+pub use reference::{
+    BandId, Bounds, FreshnessDays, HelpLine, HourBand, HourBands, Press, Purpose, State, Synonym, Term, TermGroup, TimeSpan, Usual, Vocabulary,
+    Word,
+};
 pub use simple::{SessionRow, SimpleRow};
 pub use text::{Article, Audience, Checklist, ChecklistGroup, CitedWork, Crisis, GlossaryEntry, Question, Translation};
