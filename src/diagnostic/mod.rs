@@ -18,6 +18,7 @@ mod rules;
 mod schedule;
 mod shape;
 mod site;
+mod usual_words;
 
 pub use nearest::nearest;
 pub use place::{FieldPath, Place, Span, Spot, Step};

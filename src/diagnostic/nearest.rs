@@ -2,18 +2,20 @@
 
 use strsim::osa_distance;
 
+use super::usual_words::meant;
+
 /// Returns the candidate nearest to `word`, ignoring case, or none if nothing is near. A swap of two neighbouring letters counts as one
 /// mistake; one mistake in three letters is the limit. People who misspell keep the sound of a word, that is its consonants, so a candidate
 /// with the same consonants counts as nearer: `medicade` means `medicaid` (two mistakes), not `medicare` (one). Of equals the first wins. If
-/// nothing is near, the shortest candidate will do in which a part begins alike: `languages` means `language_support`. A word longer than any
-/// term can be is near to nothing.
+/// nothing is near, the shortest candidate will do in which a part begins alike: `insur` means `insurance_plans`. A word longer than any
+/// term can be is near to nothing. Before all that comes what people usually call a field that has another name here: `street` means `line1`.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     if word.len() > LONGEST_WORD {
         return None;
     }
     let word = word.trim().to_lowercase();
     let candidates: Vec<&str> = candidates.into_iter().collect();
-    misspelt(&word, &candidates).or_else(|| shortened(&word, &candidates))
+    meant(&word, &candidates).or_else(|| misspelt(&word, &candidates)).or_else(|| shortened(&word, &candidates))
 }
 
 /// The shortest candidate of which a part begins with the word, its plural aside, or that the word begins with. Short words begin too much.
@@ -63,7 +65,7 @@ mod tests {
 
     #[test]
     fn finds_what_was_meant() {
-        let known = ["medicaid", "medicare", "self-pay", "iop", "language_support", "interpersonal-process"];
+        let known = ["medicaid", "medicare", "self-pay", "iop", "language_support", "interpersonal-process", "line1"];
         let table = [
             ("medicade", Some("medicaid")),
             ("medicair", Some("medicare")),
@@ -72,6 +74,7 @@ mod tests {
             ("self pay", Some("self-pay")),
             ("banana", None),
             ("languages", Some("language_support")),
+            ("street", Some("line1")),
             ("process", Some("interpersonal-process")),
             ("", None),
         ];
