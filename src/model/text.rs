@@ -173,6 +173,7 @@ pub(super) fn check_article(
     }
     remarks.past("last_reviewed", raw.last_reviewed, around.as_of);
     let reviewed_by = remarks.term("reviewed_by_role", raw.reviewed_by_role.as_ref(), "verifier-role", around.vocabularies);
+    let inherited = base.reviewed_by_role.as_deref().and_then(|role| around.vocabularies.get("verifier-role").index(role));
     let description = raw.description.as_deref().or(raw.main_message.as_deref()).unwrap_or_default();
     let list = |own: &[String], base: &[String]| -> Vec<Box<str>> {
         if own.is_empty() { base } else { own }.iter().map(|item| item.as_str().into()).collect()
@@ -189,7 +190,7 @@ pub(super) fn check_article(
         summary_points: raw.summary_points.clone(),
         sources: list(&raw.sources, &base.sources),
         last_reviewed: raw.last_reviewed.or(base.last_reviewed),
-        reviewed_by,
+        reviewed_by: reviewed_by.or(inherited),
         review_due: raw.review_due.or(base.review_due),
         related: list(&raw.related, &base.related),
         crisis: if raw.crisis == Crisis::Prominent { raw.crisis } else { base.crisis },
