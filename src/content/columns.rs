@@ -254,11 +254,18 @@ pub(super) fn record<'a>(columns: &[Option<&Column>], row: &[Cell<'a>]) -> RowRe
     RowRecord { node: root, body }
 }
 
+/// The bytes of the empty cell in which a field would stand, if the table has a column for it.
+pub(super) fn empty_cell(columns: &[Option<&Column>], row: &[Cell<'_>], field: &str) -> Option<Span> {
+    let mut cells = columns.iter().zip(row);
+    let (_, cell) = cells.find(|(column, _)| column.is_some_and(|column| column.name == field && matches!(column.target, Field | List)))?;
+    cell.text.is_empty().then_some(cell.span)
+}
+
 fn fill<'a>(root: &mut Node<'a>, column: &Column, cell: &Cell<'a>) {
     let value = || scalar(&cell.text, cell.span);
     match column.target {
         Field => set(root, column.name, value()),
-        List => set(root, column.name, Node::list(split(&cell.text).into_iter().map(|item| scalar(&item, cell.span)).collect(), cell.span)),
+        List => set(root, column.name, Node::list(items(&cell.text).map(|item| scalar(&item, cell.span)).collect(), cell.span)),
         Inner(outer, inner) | Range(outer, inner) => set(inside(root, outer, cell.span), inner, value()),
         Track(outer, inner) => {
             let track = only_item(inside_list(root, "tracks", cell.span), cell.span);
@@ -271,12 +278,12 @@ fn fill<'a>(root: &mut Node<'a>, column: &Column, cell: &Cell<'a>) {
             push(inside_list(root, "phones", cell.span), phone);
         }
         Packed(field, names, sign) => {
-            for packed in split(&cell.text) {
+            for packed in items(&cell.text) {
                 push(inside_list(root, field, cell.span), unpack(&packed, names, sign, cell.span));
             }
         }
         OfficeHours => {
-            for hours in split(&cell.text) {
+            for hours in items(&cell.text) {
                 push(inside_list(root, "office_hours", cell.span), office_hours(&hours, cell.span));
             }
         }
@@ -292,24 +299,29 @@ fn scalar<'a>(text: &str, span: Span) -> Node<'a> {
     Node { span, value: Value::Text { text: text.to_owned().into(), quoted: false } }
 }
 
-/// Splits at `;`, but not at `\;`; leaves out what is empty.
-fn split(text: &str) -> Vec<String> {
+/// The values of a cell; those that are empty are left out.
+fn items(cell: &str) -> impl Iterator<Item = String> {
+    split(cell, ';').into_iter().filter(|item| !item.is_empty())
+}
+
+/// Splits at a sign, but not where a backslash stands before it.
+fn split(text: &str, sign: char) -> Vec<String> {
     let mut items = vec![String::new()];
     let mut letters = text.chars().peekable();
     while let Some(letter) = letters.next() {
         match letter {
-            '\\' if letters.peek() == Some(&';') => items.last_mut().expect("never empty").extend(letters.next()),
-            ';' => items.push(String::new()),
-            plain => items.last_mut().expect("never empty").push(plain),
+            '\\' if letters.peek() == Some(&sign) => items.last_mut().expect("never empty").extend(letters.next()),
+            letter if letter == sign => items.push(String::new()),
+            letter => items.last_mut().expect("never empty").push(letter),
         }
     }
-    items.iter().map(|item| item.trim().to_owned()).filter(|item| !item.is_empty()).collect()
+    items.iter().map(|item| item.trim().to_owned()).collect()
 }
 
 fn unpack<'a>(packed: &str, names: &[&'static str], sign: char, span: Span) -> Node<'a> {
     let mut node = Node::map(Vec::new(), span);
-    for (name, value) in names.iter().zip(packed.split(sign)).filter(|(_, value)| !value.trim().is_empty()) {
-        set(&mut node, name, scalar(value.trim(), span));
+    for (name, value) in names.iter().zip(split(packed, sign)).filter(|(_, value)| !value.is_empty()) {
+        set(&mut node, name, scalar(&value, span));
     }
     node
 }
@@ -361,12 +373,13 @@ fn only_item<'n, 'a>(list: &'n mut Node<'a>, span: Span) -> &'n mut Node<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::{PROGRAMS, SIMPLE, split};
+    use super::{PROGRAMS, SIMPLE, items, split};
 
     #[test]
     fn cells_split_at_semicolons() {
-        assert_eq!(split("a; b\\;c ;;d"), ["a", "b;c", "d"]);
-        assert!(split(" ; ").is_empty());
+        assert_eq!(items("a; b\\;c ;;d").collect::<Vec<_>>(), ["a", "b;c", "d"]);
+        assert_eq!(items(" ; ").count(), 0);
+        assert_eq!(split("Blue\\|Oak||in", '|'), ["Blue|Oak", "", "in"]);
     }
 
     #[test]

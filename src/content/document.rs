@@ -57,8 +57,8 @@ pub enum Records {
     HourBands(Box<Entry<raw::HourBands>>),
     /// The entries of `states.yaml`.
     States(Vec<Entry<raw::State>>),
-    /// A picture or another file that is published as it is.
-    Static,
+    /// A picture or another file that is published as it is, by the number of its bytes.
+    Static(usize),
     /// Nothing that could be read.
     Nothing,
 }
@@ -135,7 +135,7 @@ impl Document {
             Records::HelpLines(entries) => find(entries, record),
             Records::HourBands(entry) => Some(&entry.origin.removed),
             Records::States(entries) => find(entries, record),
-            Records::Words(_) | Records::Static | Records::Nothing => None,
+            Records::Words(_) | Records::Static(_) | Records::Nothing => None,
         }
     }
 }

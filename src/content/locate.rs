@@ -99,6 +99,9 @@ impl<'t> Reading<'t> {
             }
             (Form::Table(table, columns), record) => {
                 let row = table.rows.get(record? as usize)?;
+                if let Some(empty) = columns::empty_cell(columns, &row.cells, path.outermost()) {
+                    return Some(empty);
+                }
                 Some(self.look_up(&columns::record(columns, &row.cells).node, 0, path, removed))
             }
             (Form::Plain, _) => None,

@@ -19,6 +19,7 @@ mod footnotes;
 mod frames;
 mod front_matter;
 mod html;
+pub mod limits;
 mod locate;
 mod markdown;
 pub mod raw;
@@ -29,6 +30,7 @@ pub use locate::{Located, locate};
 
 use body::{Body, Placing};
 use columns::Column;
+use limits::Limit;
 use markdown::Reading;
 
 /// What a site lets its authors do.
@@ -41,13 +43,16 @@ pub struct Trust {
 /// The folder of everything that an author writes.
 pub const FOLDER: &str = "content";
 
+/// The folder of pictures and other files that are published as they are.
+pub const IMAGES: &str = "content/images";
+
 /// Reads a file below `content/`.
 #[must_use]
 pub fn parse(file: &SourceFile, trust: Trust) -> Checked<Document> {
-    let reader = Reader { file: &file.path, trust };
+    let reader = Reader { file: &file.path, trust, limits: limits_of(kind(&file.path)) };
     let mut diagnostics = Vec::new();
     let records = match (&file.content, kind(&file.path)) {
-        (_, Kind::Static) => Records::Static,
+        (content, Kind::Static) => Records::Static(content.bytes().len()),
         (_, Kind::Ignored) => Records::Nothing,
         (_, Kind::Unread(folder_takes)) => {
             diagnostics.push(Diagnostic::unread_file(&file.path, folder_takes));
@@ -138,6 +143,19 @@ fn list_kind(stem: &str) -> Kind {
     }
 }
 
+/// What the fields of a file's records may hold.
+fn limits_of(kind: Kind) -> &'static [Limit] {
+    match kind {
+        Kind::Program | Kind::ProgramTable => limits::PROGRAM,
+        Kind::ProgramText => limits::PROGRAM_TEXT,
+        Kind::Organization | Kind::OrganizationTable => limits::ORGANIZATION,
+        Kind::Location | Kind::LocationTable => limits::LOCATION,
+        Kind::SessionTable => limits::SESSION_ROW,
+        Kind::SimpleTable => limits::SIMPLE_ROW,
+        _ => &[],
+    }
+}
+
 /// Splits `night-iop.es.md` into `night-iop` and `es`. A language is two or three small letters, with a region where one is wanted: `pt-BR`.
 fn stem_and_language(path: &SourcePath) -> (&str, Option<&str>) {
     let is_language = |tag: &&str| {
@@ -158,6 +176,7 @@ fn stem_and_language(path: &SourcePath) -> (&str, Option<&str>) {
 struct Reader<'a> {
     file: &'a SourcePath,
     trust: Trust,
+    limits: &'static [Limit],
 }
 
 impl Reader<'_> {
@@ -205,7 +224,9 @@ impl Reader<'_> {
         offset: usize,
         remarks: &mut Vec<Diagnostic>,
     ) -> Option<Entry<T>> {
-        let read = yaml::read_record(node, |span| self.place(span.shifted(offset)));
+        let place = |span: Span| self.place(span.shifted(offset));
+        remarks.extend(limits::check(self.limits, &node, place));
+        let read = yaml::read_record(node, place);
         remarks.extend(read.diagnostics);
         Some(Entry { raw: read.value?, origin: self.origin(record, read.removed), body: Body::default() })
     }

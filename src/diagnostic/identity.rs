@@ -7,7 +7,7 @@ impl Diagnostic {
     pub(crate) fn bad_id(at: impl Into<Place>, id: &str, nearest: Option<&str>) -> Self {
         let nearest = nearest.filter(|near| near.len() >= 3 && *near != id);
         Self::new(&rules::BAD_ID, at, format!("`{id}` is not an id"))
-            .suggest(nearest, "use 3 to 64 small letters, digits and single hyphens")
+            .suggest(nearest, "use up to 64 small letters, digits and single hyphens; the id of a program has at least 3")
     }
 
     pub(crate) fn duplicate_id(at: Place, id: &str, other: &SourcePath) -> Self {

@@ -84,6 +84,15 @@ impl FieldPath {
         self
     }
 
+    /// Returns the name of the record's own field that the way starts with; nothing if it starts with no field.
+    #[must_use]
+    pub fn outermost(&self) -> &str {
+        match self.0.first() {
+            Some(Step::Key(name)) => name,
+            _ => "",
+        }
+    }
+
     /// Goes on into an item of a list.
     #[must_use]
     pub fn item(mut self, index: usize) -> Self {

@@ -74,6 +74,11 @@ impl Diagnostic {
         Self::new(&rules::OUT_OF_RANGE, at, format!("`{got}` is outside what this field takes")).help(format!("write {allowed}"))
     }
 
+    /// `got` says the length and the limit that it breaks: "243 characters of at most 200".
+    pub(crate) fn wrong_length(at: Place, what: &str, got: &str, allowed: &str) -> Self {
+        Self::new(&rules::OUT_OF_RANGE, at, format!("{what} has {got}")).help(format!("write {allowed}"))
+    }
+
     pub(crate) fn unknown_language(file: &SourcePath, language: &str) -> Self {
         let message = format!("the site has no language `{language}`");
         Self::new(&rules::UNKNOWN_LANGUAGE, file, message)

@@ -9,10 +9,10 @@ use super::{
     vocabulary::TermIndex,
 };
 use crate::{
-    content::{Entry, Origin, raw},
+    content::{Entry, Origin, limits, raw},
     diagnostic::{Checked, Diagnostic, FieldPath},
     path::Slug,
-    value::{Localized, Range, Time},
+    value::{Localized, Time},
 };
 
 /// A location.
@@ -50,7 +50,7 @@ pub struct Location {
     pub accessibility_contact: Option<Box<str>>,
     /// Term of `setting`.
     pub setting: Option<TermIndex>,
-    /// A number under which others know it.
+    /// A number under which others know it; none for a confidential place.
     pub external_identifier: Option<raw::ExternalIdentifier>,
     /// Where the facts come from.
     pub provenance: Provenance,
@@ -82,6 +82,8 @@ pub struct Address {
     pub state: Box<str>,
     /// Five digits, or nine with a hyphen.
     pub zip: Box<str>,
+    /// Two-letter country code (ISO 3166-1).
+    pub country: Box<str>,
 }
 
 /// A point on the map.
@@ -122,7 +124,7 @@ pub struct OfficeHours {
 pub(super) fn check(entry: &Entry<raw::Location>, around: &Surroundings<'_>) -> Checked<Option<Location>> {
     let raw = &entry.raw;
     let mut remarks = Remarks::on(&entry.origin);
-    let id = record_id(raw.id.as_deref(), &entry.origin, &mut remarks);
+    let id = record_id(raw.id.as_deref(), 2, &entry.origin, &mut remarks);
     let name = remarks.required("name", raw.name.as_ref(), "write what the place is called, such as `Main clinic`");
     if raw.kind.is_none() {
         remarks.missing("kind", "write `physical`, `virtual` or `confidential`");
@@ -159,7 +161,8 @@ pub(super) fn check(entry: &Entry<raw::Location>, around: &Surroundings<'_>) -> 
         accessibility: remarks.terms("accessibility", &raw.accessibility, "accessibility", around.vocabularies),
         accessibility_contact: raw.accessibility_contact.as_deref().map(Into::into),
         setting: remarks.term("setting", raw.setting.as_ref(), "setting", around.vocabularies),
-        external_identifier: raw.external_identifier.clone(),
+        // Other directories tell the street that goes with a number.
+        external_identifier: raw.external_identifier.clone().filter(|_| kind != LocationKind::Confidential),
         provenance,
         address,
     };
@@ -198,7 +201,8 @@ fn check_address(raw: &raw::Location, kind: LocationKind, around: &Surroundings<
     if written.city.is_none() {
         remarks.add(Diagnostic::missing_field(remarks.at("address"), "city", "give the city"));
     }
-    let zip = zip?;
+    // Nine digits of a ZIP name a side of a street or a single building.
+    let zip: Box<str> = zip.map(|zip| if kind == LocationKind::Confidential { zip[..5].into() } else { zip })?;
     Some(Address {
         street: street.filter(|_| kind != LocationKind::Confidential),
         second_line: given(&written.line2).filter(|_| kind != LocationKind::Confidential),
@@ -207,7 +211,17 @@ fn check_address(raw: &raw::Location, kind: LocationKind, around: &Surroundings<
             .or_else(|| geography::zip_place(&zip[..5]).map(|place| place.county).filter(|county| !county.is_empty()).map(Into::into)),
         state: state?.into(),
         zip,
+        country: country(written.country.as_deref(), remarks),
     })
+}
+
+fn country(written: Option<&str>, remarks: &mut Remarks<'_>) -> Box<str> {
+    let Some(code) = written.map(str::trim) else { return "US".into() };
+    if code.len() != 2 || !code.bytes().all(|letter| letter.is_ascii_uppercase()) {
+        let place = remarks.at(FieldPath::from("address").key("country"));
+        remarks.add(Diagnostic::invalid_value(place, &format!("`{code}`"), "a two-letter country code such as US"));
+    }
+    code.into()
 }
 
 fn check_zip(written: Option<&str>, remarks: &mut Remarks<'_>) -> Option<Box<str>> {
@@ -244,8 +258,8 @@ fn check_point(
     around: &Surroundings<'_>,
     remarks: &mut Remarks<'_>,
 ) -> Option<Point> {
-    let degrees = |most: f64| Range { min: -most, max: most };
-    let written = remarks.number("lat", raw.lat, degrees(90.0), "degrees").zip(remarks.number("lon", raw.lon, degrees(180.0), "degrees"));
+    let degrees = |field| limits::numbers(limits::LOCATION, field);
+    let written = remarks.number("lat", raw.lat, degrees("lat")).zip(remarks.number("lon", raw.lon, degrees("lon")));
     let mut from = remarks.term("coords_from", raw.coords_from.as_ref(), "coords-from", around.vocabularies);
     let state = address.and_then(|address| around.states.get(&address.state));
     match written {

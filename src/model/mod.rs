@@ -14,7 +14,9 @@ use crate::{
     value::{Date, Language},
 };
 
+mod belonging;
 pub mod body;
+mod collected;
 mod contact;
 pub mod geography;
 mod glossary;
@@ -271,7 +273,7 @@ pub fn validate<'d>(
         as_of: moment.as_of,
         demonstration: config.demonstration,
     };
-    let mut records = sorted.records(&around, &mut diagnostics);
+    let mut records = sorted.records(&around, moment, &mut diagnostics);
     let texts = sorted.texts(&mut records, components, &around, moment, &mut diagnostics);
     let site = Site {
         help_lines: reference::help_lines(sorted.help_lines.iter().copied(), moment.as_of, &mut diagnostics),
@@ -288,7 +290,7 @@ pub fn validate<'d>(
         checklists: texts.checklists,
         glossary: texts.glossary,
         questions: texts.questions,
-        files: sorted.files.iter().map(|path| (*path).clone()).collect(),
+        files: sorted.files.keys().map(|path| (*path).clone()).collect(),
         vocabularies,
         standards,
         states,
@@ -320,12 +322,12 @@ fn boxed(text: Option<&str>) -> Option<Box<str>> {
     text.map(Into::into)
 }
 
-/// Returns a record's id: the one it gives, or else the stem of its file.
-fn record_id(written: Option<&str>, origin: &Origin, remarks: &mut Remarks<'_>) -> Option<Slug> {
+/// Returns a record's id: the one it gives, or else the stem of its file. Programs have longer ids than what they belong to.
+fn record_id(written: Option<&str>, shortest: usize, origin: &Origin, remarks: &mut Remarks<'_>) -> Option<Slug> {
     let wanted = written.unwrap_or(&origin.stem);
-    let slug = Slug::new(wanted).filter(|slug| slug.as_str().len() >= 2);
+    let slug = Slug::new(wanted).filter(|slug| slug.as_str().len() >= shortest);
     if slug.is_none() {
-        let near = Slug::from_words(wanted);
+        let near = Slug::from_words(wanted).filter(|near| near.as_str().len() >= shortest);
         let place = if written.is_some() { remarks.at("id") } else { (&origin.file).into() };
         remarks.add(Diagnostic::bad_id(place, wanted, near.as_ref().map(Slug::as_str)));
     }

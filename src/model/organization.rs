@@ -8,7 +8,7 @@ use super::{
     vocabulary::TermIndex,
 };
 use crate::{
-    content::{Entry, Origin, raw},
+    content::{self, Entry, Origin, raw},
     diagnostic::{Checked, Diagnostic, FieldPath},
     path::{Slug, SourcePath},
     value::{Localized, Range},
@@ -55,6 +55,8 @@ pub struct Organization {
     pub logo: Option<(SourcePath, Localized)>,
     /// Old ids that lead here.
     pub aliases: Vec<String>,
+    /// Whether the provider has agreed to be listed.
+    pub listing_consent: Option<bool>,
     /// Where the facts come from.
     pub provenance: Provenance,
 }
@@ -63,12 +65,14 @@ pub struct Organization {
 pub(super) fn check(entry: &Entry<raw::Organization>, around: &Surroundings<'_>) -> Checked<Option<Organization>> {
     let raw = &entry.raw;
     let mut remarks = Remarks::on(&entry.origin);
-    let id = record_id(raw.id.as_deref(), &entry.origin, &mut remarks);
+    let id = record_id(raw.id.as_deref(), 2, &entry.origin, &mut remarks);
     let name = remarks.required("name", raw.name.as_ref(), "write what the organization is called");
     if let Some(name) = &name {
         remarks.plain_name("name", name);
     }
-    check_description(raw, &mut remarks);
+    if raw.description.is_none() {
+        remarks.missing("description", "say in 40 to 1,000 characters who they are");
+    }
     if raw.kind.is_none() {
         remarks.missing("type", "say what it is, such as `private-nonprofit`");
     }
@@ -90,7 +94,7 @@ pub(super) fn check(entry: &Entry<raw::Organization>, around: &Surroundings<'_>)
         remarks.missing("relationship", "say what the site has to do with it; `none` if nothing");
     }
     let founded =
-        remarks.number("year_founded", raw.year_founded.map(f64::from), Range { min: 1800.0, max: f64::from(around.as_of.0.year()) }, "");
+        remarks.number("year_founded", raw.year_founded.map(f64::from), (Range { min: 1800.0, max: f64::from(around.as_of.0.year()) }, ""));
     let organization = |id: Slug, name: String, remarks: &mut Remarks<'_>| Organization {
         id,
         origin: entry.origin.clone(),
@@ -109,25 +113,27 @@ pub(super) fn check(entry: &Entry<raw::Organization>, around: &Surroundings<'_>)
         nondiscrimination_url: boxed(raw.nondiscrimination_url.as_deref()),
         language_notice_url: boxed(raw.language_notice_url.as_deref()),
         receives_federal_funds: remarks.one_of("receives_federal_funds", raw.receives_federal_funds.as_ref(), &["yes", "no", "unknown"]),
-        logo: raw.logo.as_ref().and_then(|logo| {
-            Some((SourcePath::new(&format!("content/images/{}", logo.file.as_deref()?))?, logo.alt.clone().unwrap_or_default()))
-        }),
+        logo: logo(raw, remarks),
         aliases: raw.aliases.clone(),
+        listing_consent: raw.listing_consent,
         provenance,
     };
     let organization = id.zip(name).map(|(id, name)| organization(id, name, &mut remarks));
     remarks.with(organization)
 }
 
-fn check_description(raw: &raw::Organization, remarks: &mut Remarks<'_>) {
-    match &raw.description {
-        None => remarks.missing("description", "say in 40 to 1,000 characters who they are"),
-        Some(description) => {
-            if let Some(odd) = description.all().map(|text| text.trim().chars().count()).find(|length| !(40..=1000).contains(length)) {
-                remarks.add(Diagnostic::out_of_range(remarks.at("description"), &format!("{odd} characters"), "40 to 1,000 characters"));
-            }
-        }
+/// A logo is a picture of this site: one that lies elsewhere would tell others who reads the page.
+fn logo(raw: &raw::Organization, remarks: &mut Remarks<'_>) -> Option<(SourcePath, Localized)> {
+    let logo = raw.logo.as_ref()?;
+    let file = logo.file.as_deref().unwrap_or_default();
+    let path = SourcePath::new(&format!("{}/{file}", content::IMAGES)).filter(|_| !file.is_empty() && !file.contains(':'));
+    if path.is_none() {
+        remarks.add(Diagnostic::unknown_reference(remarks.at(FieldPath::from("logo").key("file")), "picture", file, None));
     }
+    if logo.alt.as_ref().is_none_or(Localized::is_empty) {
+        remarks.add(Diagnostic::missing_field(remarks.at("logo"), "alt", "say in words what the picture shows"));
+    }
+    Some((path?, logo.alt.clone().unwrap_or_default()))
 }
 
 fn check_identifiers(raw: &raw::Organization, remarks: &mut Remarks<'_>) {

@@ -44,7 +44,7 @@ impl<'r> Remarks<'r> {
     /// Says that a field is missing, if it is expected.
     pub(super) fn missing(&mut self, field: &str, help: &str) {
         if self.expects(field) {
-            self.add(Diagnostic::missing_field(self.here(), field, help));
+            self.add(Diagnostic::missing_field(self.at(field), field, help));
         }
     }
 
@@ -106,8 +106,8 @@ impl<'r> Remarks<'r> {
         known
     }
 
-    /// Keeps a range that lies within `allowed` and is not reversed.
-    pub(super) fn range(&mut self, path: impl Into<FieldPath>, written: Option<Range>, allowed: Range, unit: &str) -> Option<Range> {
+    /// Keeps a range that is not reversed and lies within the limits of its field (`content::limits`).
+    pub(super) fn range(&mut self, path: impl Into<FieldPath>, written: Option<Range>, (allowed, unit): (Range, &str)) -> Option<Range> {
         let range = written?;
         let path = path.into();
         if range.min > range.max {
@@ -115,17 +115,21 @@ impl<'r> Remarks<'r> {
             return None;
         }
         if range.min < allowed.min || range.max > allowed.max {
-            let limits = format!("{} to {} {unit}", plain(allowed.min), plain(allowed.max));
-            self.add(Diagnostic::out_of_range(self.at(path), &shown(range), &limits));
+            let limits = if allowed.max.is_finite() {
+                format!("{} to {} {unit}", plain(allowed.min), plain(allowed.max))
+            } else {
+                format!("{} or more {unit}", plain(allowed.min))
+            };
+            self.add(Diagnostic::out_of_range(self.at(path), &shown(range), limits.trim_end()));
             return None;
         }
         Some(range)
     }
 
-    /// Keeps a number that lies within `allowed`.
-    pub(super) fn number(&mut self, path: impl Into<FieldPath>, written: Option<f64>, allowed: Range, unit: &str) -> Option<f64> {
+    /// Keeps a number that lies within the limits of its field.
+    pub(super) fn number(&mut self, path: impl Into<FieldPath>, written: Option<f64>, limits: (Range, &str)) -> Option<f64> {
         let value = written?;
-        self.range(path, Some(Range { min: value, max: value }), allowed, unit).map(|range| range.min)
+        self.range(path, Some(Range { min: value, max: value }), limits).map(|range| range.min)
     }
 
     /// Remarks on a date that cannot be later than today.

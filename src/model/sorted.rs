@@ -6,7 +6,9 @@ use rayon::prelude::*;
 
 use super::{
     Moment, Surroundings, Variants,
+    belonging::{self, Together},
     body::{self, Body, Resolver, Unresolved},
+    collected::{by_id, check_all},
     glossary::{self, GlossaryEntry, TermLinks},
     links::Index,
     location::{self, Location},
@@ -48,7 +50,8 @@ pub(super) struct Sorted<'d> {
     pub(super) help_lines: Vec<&'d Entry<raw::HelpLine>>,
     pub(super) hour_bands: Vec<&'d Entry<raw::HourBands>>,
     pub(super) states: Vec<&'d Entry<raw::State>>,
-    pub(super) files: Vec<&'d SourcePath>,
+    /// Files that are published as they are, with the number of their bytes.
+    pub(super) files: BTreeMap<&'d SourcePath, usize>,
 }
 
 /// Records that programs refer to, and programs without their texts.
@@ -94,7 +97,7 @@ impl<'d> Sorted<'d> {
                 Written::HelpLines(entries) => sorted.help_lines.extend(entries),
                 Written::HourBands(entry) => sorted.hour_bands.push(entry),
                 Written::States(entries) => sorted.states.extend(entries),
-                Written::Static => sorted.files.push(&document.path),
+                Written::Static(bytes) => drop(sorted.files.insert(&document.path, *bytes)),
                 Written::Nothing => {}
             }
         }
@@ -102,7 +105,7 @@ impl<'d> Sorted<'d> {
     }
 
     /// Checks organizations, locations and programs, and how they refer to each other.
-    pub(super) fn records(&self, around: &Surroundings<'_>, diagnostics: &mut Vec<Diagnostic>) -> Records {
+    pub(super) fn records(&self, around: &Surroundings<'_>, moment: Moment, diagnostics: &mut Vec<Diagnostic>) -> Records {
         let expanded = simple::expand(&self.simple, around.vocabularies, diagnostics);
         let mut broken = BTreeSet::new();
         let organizations = self.organizations.iter().copied().chain(&expanded.organizations);
@@ -111,30 +114,39 @@ impl<'d> Sorted<'d> {
         let locations = self.locations.iter().copied().chain(&expanded.locations);
         let locations = check_all(locations, |entry| location::check(entry, around), diagnostics);
         let locations = by_id(locations, |location| (&location.id, &location.origin), &mut broken, diagnostics);
-        let mut sessions: BTreeMap<&str, Vec<&raw::SessionRow>> = BTreeMap::new();
-        for entry in self.sessions.iter().filter(|entry| entry.raw.program.is_some()) {
-            sessions.entry(entry.raw.program.as_deref().unwrap_or_default()).or_default().push(&entry.raw);
+        let mut sessions: BTreeMap<&str, Vec<&Entry<raw::SessionRow>>> = BTreeMap::new();
+        for (program, entry) in self.sessions.iter().filter_map(|entry| Some((entry.raw.program.as_deref()?, *entry))) {
+            sessions.entry(program).or_default().push(entry);
         }
         let registry = Registry { organizations: &organizations, locations: &locations, sessions: &sessions, broken: &broken };
         let programs: Vec<&Entry<raw::Program>> =
-            self.programs.iter().copied().chain(&expanded.programs).filter(|entry| !entry.raw.draft).collect();
+            self.programs.iter().copied().chain(&expanded.programs).filter(|entry| !entry.raw.draft || moment.drafts).collect();
         let checked = check_all(programs.iter().copied(), |entry| program::check(entry, &registry, around), diagnostics);
         let mut broken_programs = BTreeSet::new();
         let programs = by_id(checked, |program| (&program.id, &program.origin), &mut broken_programs, diagnostics);
         broken.extend(broken_programs);
         self.check_sessions(&programs, &broken, diagnostics);
-        check_belonging(&organizations, &locations, &programs, diagnostics);
+        let drafts = self.drafts().map(|(_, draft)| draft).collect();
+        let together = Together { organizations: &organizations, locations: &locations, programs: &programs, drafts, files: &self.files };
+        belonging::check(&together, diagnostics);
         Records { organizations, locations, programs: programs.into_values().collect(), broken }
+    }
+
+    /// Programs that are drafts, by id: what belongs to one is not lost, even where the draft itself is not shown.
+    fn drafts(&self) -> impl Iterator<Item = (&str, &raw::Program)> {
+        let drafts = self.programs.iter().filter(|entry| entry.raw.draft);
+        drafts.map(|entry| (entry.raw.id.as_deref().unwrap_or(&entry.origin.stem), &entry.raw))
     }
 
     /// Every row of `sessions.csv` belongs to a program.
     fn check_sessions(&self, programs: &BTreeMap<Slug, Program>, broken: &BTreeSet<Box<str>>, diagnostics: &mut Vec<Diagnostic>) {
+        let drafts: BTreeSet<&str> = self.drafts().map(|(id, _)| id).collect();
         for entry in &self.sessions {
             let Some(id) = entry.raw.program.as_deref() else {
                 diagnostics.push(Diagnostic::missing_field(entry.origin.here(), "program", "name the program by its id"));
                 continue;
             };
-            let known = Slug::new(id).is_some_and(|id| programs.contains_key(&id)) || broken.contains(id);
+            let known = Slug::new(id).is_some_and(|id| programs.contains_key(&id)) || broken.contains(id) || drafts.contains(id);
             if !known {
                 let near = crate::diagnostic::nearest(id, programs.keys().map(Slug::as_str));
                 diagnostics.push(Diagnostic::unknown_reference(entry.origin.at("program"), "program", id, near));
@@ -202,7 +214,7 @@ impl<'d> Sorted<'d> {
             programs: records.programs.iter().map(|program| program.id.as_str().into()).chain(records.broken.iter().cloned()).collect(),
             organizations: records.organizations.keys().map(|id| id.as_str().into()).chain(records.broken.iter().cloned()).collect(),
             glossary: glossary.values().flatten().map(|entry| entry.id.clone()).collect(),
-            files: self.files.iter().map(|path| (*path).clone()).collect(),
+            files: self.files.keys().map(|path| (*path).clone()).collect(),
             vocabularies: Some(around.vocabularies),
             default_language: Some(default.clone()),
             ..Index::default()
@@ -336,9 +348,12 @@ impl TextWriter<'_> {
         let sources: BTreeMap<(&SourcePath, Option<u32>), &Entry<raw::Program>> =
             sorted.programs.iter().map(|entry| ((&entry.origin.file, entry.origin.record), *entry)).collect();
         let mut texts: BTreeMap<&str, Vec<&Entry<raw::ProgramText>>> = BTreeMap::new();
+        let drafts: BTreeSet<&str> = sorted.drafts().map(|(id, _)| id).collect();
         for entry in sorted.program_texts.iter().filter(|entry| self.is_known(&entry.origin)) {
             texts.entry(&entry.origin.stem).or_default().push(entry);
-            if !self.resolver.index.has_program(&entry.origin.stem) {
+            let summary = entry.raw.summary.as_deref().unwrap_or_default();
+            diagnostics.extend(program::summary_length(summary, || entry.origin.at("summary")));
+            if !self.resolver.index.has_program(&entry.origin.stem) && !drafts.contains(&*entry.origin.stem) {
                 diagnostics.push(Diagnostic::lonely_translation(&entry.origin.file, &format!("{}.md", entry.origin.stem)));
             }
         }
@@ -360,126 +375,5 @@ impl TextWriter<'_> {
             })
             .collect();
         written.into_iter().map(|program| program.take(diagnostics)).collect()
-    }
-}
-
-/// Checks entries in parallel; remarks keep their order. An entry that could not be taken up gives its id.
-fn check_all<'e, T: Sync + 'e, U: Send>(
-    entries: impl IntoIterator<Item = &'e Entry<T>>,
-    check: impl Fn(&'e Entry<T>) -> Checked<Option<U>> + Sync,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Result<U, Box<str>>> {
-    let entries: Vec<&Entry<T>> = entries.into_iter().collect();
-    let checked: Vec<Checked<Option<U>>> = entries.par_iter().map(|entry| check(entry)).collect();
-    checked.into_iter().zip(entries).map(|(checked, entry)| checked.take(diagnostics).ok_or_else(|| entry.origin.stem.clone())).collect()
-}
-
-/// Sorts records by id; a second one of an id is a mistake and left out.
-fn by_id<T>(
-    records: Vec<Result<T, Box<str>>>,
-    name: impl Fn(&T) -> (&Slug, &Origin),
-    broken: &mut BTreeSet<Box<str>>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> BTreeMap<Slug, T> {
-    let mut sorted: BTreeMap<Slug, T> = BTreeMap::new();
-    for record in records {
-        let record = match record {
-            Ok(record) => record,
-            Err(stem) => {
-                broken.insert(stem);
-                continue;
-            }
-        };
-        let (id, origin) = name(&record);
-        match sorted.get(id).map(|first| name(first).1) {
-            Some(first) => diagnostics.push(Diagnostic::duplicate_id(origin.at("id"), id.as_str(), &first.file)),
-            None => drop(sorted.insert(id.clone(), record)),
-        }
-    }
-    sorted
-}
-
-/// Checks how records belong together (DATA-061, DATA-080 to DATA-083).
-fn check_belonging(
-    organizations: &BTreeMap<Slug, Organization>,
-    locations: &BTreeMap<Slug, Location>,
-    programs: &BTreeMap<Slug, Program>,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    let used_organizations: BTreeSet<&Slug> = programs.values().map(|program| &program.identity.organization).collect();
-    let active: BTreeSet<&Slug> =
-        programs.values().filter(|program| program.is_listed()).map(|program| &program.identity.organization).collect();
-    let parents: BTreeSet<&Slug> = organizations.values().filter_map(|organization| organization.parent.as_ref()).collect();
-    for organization in organizations.values() {
-        check_parents(organization, organizations, diagnostics);
-        let orphan = !used_organizations.contains(&organization.id) && !parents.contains(&organization.id);
-        if orphan {
-            diagnostics.push(Diagnostic::orphan_record(organization.origin.here(), "organization"));
-        } else if !active.contains(&organization.id) && !parents.contains(&organization.id) {
-            diagnostics.push(Diagnostic::no_active_program(organization.origin.here()));
-        }
-    }
-    let used_locations: BTreeSet<&Slug> = programs.values().filter_map(|program| program.identity.location.as_ref()).collect();
-    for location in locations.values() {
-        let owner = location.organization.as_ref();
-        if let Some(owner) = owner.filter(|owner| !organizations.contains_key(owner)) {
-            let near = crate::diagnostic::nearest(owner.as_str(), organizations.keys().map(Slug::as_str));
-            diagnostics.push(Diagnostic::unknown_organization(location.origin.at("organization"), owner.as_str(), near));
-        }
-        if owner.is_none() && location.origin.expects("organization") {
-            diagnostics.push(Diagnostic::missing_field(
-                location.origin.here(),
-                "organization",
-                "name the organization that runs this place, by its id",
-            ));
-        }
-        if !used_locations.contains(&location.id) {
-            diagnostics.push(Diagnostic::orphan_record(location.origin.here(), "location"));
-        }
-    }
-    check_neighbours(locations, programs, diagnostics);
-}
-
-/// An organization's parents exist, and none of them is the organization itself.
-fn check_parents(organization: &Organization, organizations: &BTreeMap<Slug, Organization>, diagnostics: &mut Vec<Diagnostic>) {
-    let mut seen = BTreeSet::from([&organization.id]);
-    let mut child = organization;
-    while let Some(parent) = &child.parent {
-        if parent == &organization.id {
-            return diagnostics.push(Diagnostic::parent_cycle(organization.origin.at("parent"), organization.id.as_str()));
-        }
-        if !seen.insert(parent) {
-            return;
-        }
-        match organizations.get(parent) {
-            Some(next) => child = next,
-            None if std::ptr::eq(child, organization) => {
-                let near = crate::diagnostic::nearest(parent.as_str(), organizations.keys().map(Slug::as_str));
-                return diagnostics.push(Diagnostic::unknown_organization(organization.origin.at("parent"), parent.as_str(), near));
-            }
-            None => return,
-        }
-    }
-}
-
-/// Programs at another's location, and programs of one name at one location.
-fn check_neighbours(locations: &BTreeMap<Slug, Location>, programs: &BTreeMap<Slug, Program>, diagnostics: &mut Vec<Diagnostic>) {
-    let mut names: BTreeMap<(&Slug, String), &Program> = BTreeMap::new();
-    for program in programs.values() {
-        let Some(location) = program.identity.location.as_ref().and_then(|id| locations.get(id)) else { continue };
-        let owner = location.organization.as_ref();
-        let explained = !location.arrival.is_empty();
-        if let Some(owner) = owner.filter(|owner| **owner != program.identity.organization && !explained) {
-            diagnostics.push(Diagnostic::shared_site(program.origin.at("location"), owner.as_str()));
-        }
-        if program.identity.status != program::Status::Active {
-            continue;
-        }
-        let name = super::vocabulary::fold(&program.identity.name);
-        if let Some(first) = names.get(&(&location.id, name.clone())) {
-            diagnostics.push(Diagnostic::same_name(program.origin.at("name"), &program.identity.name, first.id.as_str()));
-        } else {
-            names.insert((&location.id, name), program);
-        }
     }
 }

@@ -67,6 +67,11 @@ fn fixtures() -> BTreeMap<String, String> {
     texts.filter_map(|(name, text)| Some((name.strip_suffix(".txt")?.to_owned(), text))).collect()
 }
 
+/// The site under all fixtures.
+pub(crate) fn base() -> String {
+    fixtures().remove("base").unwrap()
+}
+
 #[test]
 fn each_rule_says_what_its_fixture_expects() {
     let mut fixtures = fixtures();

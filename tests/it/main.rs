@@ -9,6 +9,7 @@ mod diagnostics;
 mod golden;
 mod licenses;
 mod rebuild;
+mod records;
 mod site_in_text;
 mod snapshot;
 mod tidy;

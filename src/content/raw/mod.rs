@@ -20,8 +20,8 @@ pub use program::{
     Staff, Track,
 };
 pub use reference::{
-    BandId, Bounds, FreshnessDays, HelpLine, HourBand, HourBands, Press, Purpose, State, Synonym, Term, TermGroup, TimeSpan, Usual, Vocabulary,
-    Word,
+    BandId, Bounds, FreshnessDays, HelpLine, HourBand, HourBands, Press, Purpose, State, Synonym, Term, TermGroup, TimeSpan, Usual,
+    Vocabulary, Word,
 };
 pub use simple::{SessionRow, SimpleRow};
 pub use text::{Article, Audience, Checklist, ChecklistGroup, CitedWork, Crisis, GlossaryEntry, Question, Translation};

@@ -1,9 +1,6 @@
 //! How to get in, and what it costs.
 
-use super::{
-    care::{services, text},
-    identity::Home,
-};
+use super::{care::services, given, identity::Home, limit};
 use crate::{
     content::raw::{self, HouseRules, Staff},
     diagnostic::{Diagnostic, FieldPath},
@@ -115,7 +112,7 @@ pub(super) fn check(raw: &raw::Program, home: &Home<'_>, around: &Surroundings<'
     if raw.payment.is_empty() && remarks.expects("payment") {
         remarks.add(Diagnostic::no_payment(remarks.here()));
     }
-    let first_visit_days = remarks.range("time_to_first_visit_days", raw.time_to_first_visit_days, Range { min: 0.0, max: 90.0 }, "days");
+    let first_visit_days = remarks.range("time_to_first_visit_days", raw.time_to_first_visit_days, limit("time_to_first_visit_days"));
     if let Some(days) = first_visit_days.filter(|days| days.max > 30.0) {
         remarks.add(Diagnostic::long_wait(remarks.at("time_to_first_visit_days"), &shown(days)));
     }
@@ -131,7 +128,7 @@ pub(super) fn check(raw: &raw::Program, home: &Home<'_>, around: &Surroundings<'
         payment: remarks.terms("payment", &raw.payment, "payment", lists),
         insurance_plans: insurance_plans(raw, around, remarks),
         costs: costs(raw, around, remarks),
-        fees_note: text("fees_note", raw.fees_note.as_ref(), 1..=400, remarks),
+        fees_note: given(raw.fees_note.as_ref()),
         authorization_help: remarks.term("authorization_help", raw.authorization_help.as_ref(), "authorization-help", lists),
         required_documents: raw.required_documents.clone(),
         accessibility: if accessibility.is_empty() {
@@ -210,15 +207,19 @@ fn costs(raw: &raw::Program, around: &Surroundings<'_>, remarks: &mut Remarks<'_
     let mut costs = Vec::with_capacity(raw.costs.len());
     for (index, written) in raw.costs.iter().enumerate() {
         let path = || FieldPath::from("costs").item(index);
-        let Some(amount) = written.amount.filter(|amount| *amount >= 0.0) else {
+        if written.amount.is_none() {
             remarks.add(Diagnostic::missing_field(remarks.at(path()), "amount", "write the price, such as 185.00"));
-            continue;
-        };
+        }
+        let Some(amount) = remarks.number(path().key("amount"), written.amount, limit("costs[].amount")) else { continue };
         if written.per.is_none() {
             remarks.add(Diagnostic::cost_without_unit(remarks.at(path())));
         }
         let Some(per) = remarks.term(path().key("per"), written.per.as_ref(), "cost-per", around.vocabularies) else { continue };
         check_age(written.valid_from, "this price", path().key("valid_from"), around, remarks);
+        if ((amount * 100.0).round() - amount * 100.0).abs() > 1e-6 {
+            let place = remarks.at(path().key("amount"));
+            remarks.add(Diagnostic::invalid_value(place, &format!("`{amount}`"), "a price with up to two decimals"));
+        }
         #[expect(clippy::cast_possible_truncation, reason = "prices in cents are far below 2^53")]
         let hundredths = (amount * 100.0).round() as i64;
         costs.push(Cost {

@@ -1,5 +1,6 @@
 //! What a program treats, how and for whom.
 
+use super::{given, limit};
 use crate::{
     content::raw,
     diagnostic::{Diagnostic, FieldPath},
@@ -112,12 +113,12 @@ pub(super) fn check(raw: &raw::Program, organization: &Organization, around: &Su
         program_roles: remarks.terms("program_roles", &raw.program_roles, "program-role", lists),
         therapies: remarks.terms("therapies", &raw.therapies, "therapy", lists),
         group_types: remarks.terms("group_types", &raw.group_types, "group-type", lists),
-        group_size: remarks.range("group_size", raw.group_size, Range { min: 2.0, max: 20.0 }, "people"),
+        group_size: remarks.range("group_size", raw.group_size, limit("group_size")),
         individual_services: remarks.terms("individual_services", &raw.individual_services, "individual-service", lists),
         individual_sessions_per_week: raw.individual_sessions_per_week,
         individual_included: raw.individual_included.unwrap_or(true),
         individual_session_hours: remarks
-            .number("individual_session_hours", raw.individual_session_hours, Range { min: 0.25, max: 2.0 }, "hours")
+            .number("individual_session_hours", raw.individual_session_hours, limit("individual_session_hours"))
             .unwrap_or(1.0),
         monitoring: services("monitoring", &raw.monitoring, "monitoring", around, remarks),
         medication_services: services("medication_services", &raw.medication_services, "medication", around, remarks),
@@ -129,8 +130,8 @@ pub(super) fn check(raw: &raw::Program, organization: &Organization, around: &Su
         age_min: age("age_min", raw.age_min, remarks).unwrap_or_default(),
         age_max: age("age_max", raw.age_max, remarks),
         gender_served: remarks.term("gender_served", raw.gender_served.as_ref(), "gender-served", lists),
-        eligibility: text("eligibility", raw.eligibility.as_ref(), 20..=600, remarks).unwrap_or_default(),
-        not_a_fit: text("not_a_fit", raw.not_a_fit.as_ref(), 1..=400, remarks),
+        eligibility: given(raw.eligibility.as_ref()).unwrap_or_default(),
+        not_a_fit: given(raw.not_a_fit.as_ref()),
         languages: languages(raw, around, remarks),
         faith_basis: remarks.term("faith_basis", raw.faith_basis.as_ref(), "faith-basis", lists),
         focus,
@@ -190,24 +191,8 @@ pub(super) fn services(
 }
 
 fn age(field: &str, written: Option<u8>, remarks: &mut Remarks<'_>) -> Option<u8> {
-    let years = remarks.number(field, written.map(f64::from), Range { min: 0.0, max: 120.0 }, "years");
+    let years = remarks.number(field, written.map(f64::from), limit(field));
     written.filter(|_| years.is_some())
-}
-
-/// Keeps a text and remarks on its length.
-pub(super) fn text(
-    field: &str,
-    written: Option<&String>,
-    allowed: std::ops::RangeInclusive<usize>,
-    remarks: &mut Remarks<'_>,
-) -> Option<Box<str>> {
-    let text = written.map(|text| text.trim()).filter(|text| !text.is_empty())?;
-    let length = text.chars().count();
-    if !allowed.contains(&length) {
-        let limits = format!("{} to {} characters", allowed.start(), allowed.end());
-        remarks.add(Diagnostic::out_of_range(remarks.at(field), &format!("{length} characters"), &limits));
-    }
-    Some(text.into())
 }
 
 fn languages(raw: &raw::Program, around: &Surroundings<'_>, remarks: &mut Remarks<'_>) -> Vec<LanguageSupport> {
@@ -246,17 +231,6 @@ fn check_given(raw: &raw::Program, remarks: &mut Remarks<'_>) {
     }
     if raw.individual_services.iter().all(|service| service != "individual-counseling") && !raw.individual_services.is_empty() {
         remarks.add(Diagnostic::no_individual_counseling(remarks.at("individual_services")));
-    }
-    for (field, count, most) in [
-        ("program_roles", raw.program_roles.len(), 3),
-        ("focus", raw.focus.len(), 12),
-        ("therapies", raw.therapies.len(), 20),
-        ("group_types", raw.group_types.len(), 30),
-        ("individual_services", raw.individual_services.len(), 40),
-    ] {
-        if count > most {
-            remarks.add(Diagnostic::out_of_range(remarks.at(field), &format!("{count} values"), &format!("up to {most} values")));
-        }
     }
 }
 

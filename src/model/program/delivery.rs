@@ -1,6 +1,6 @@
 //! In person or online, and from where.
 
-use super::care::text;
+use super::given;
 use crate::{
     content::raw,
     diagnostic::{Diagnostic, FieldPath},
@@ -47,8 +47,8 @@ pub(super) fn check(raw: &raw::Program, around: &Surroundings<'_>, remarks: &mut
         online,
         online_only: has("telehealth") && !has("hybrid") && !has("in-person"),
         telehealth_states,
-        telehealth_needs: text("telehealth_needs", raw.telehealth_needs.as_ref(), 1..=240, remarks),
-        in_person_required: text("in_person_required", raw.in_person_required.as_ref(), 1..=240, remarks),
+        telehealth_needs: given(raw.telehealth_needs.as_ref()),
+        in_person_required: given(raw.in_person_required.as_ref()),
         attendance: remarks.term("attendance", raw.attendance.as_ref(), "attendance", around.vocabularies),
         service_area: raw.service_area.clone(),
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Registry;
 use crate::{
     content::raw,
-    diagnostic::{Diagnostic, nearest},
+    diagnostic::{Diagnostic, Place, nearest},
     model::{Surroundings, location::Location, organization::Organization, remarks::Remarks},
     path::Slug,
 };
@@ -125,17 +125,7 @@ pub(super) fn check(raw: &raw::Program, home: &Home<'_>, around: &Surroundings<'
         remarks.plain_name("name", name);
     }
     let summary = remarks.required("summary", raw.summary.as_ref(), "say in one sentence what the program is").unwrap_or_default();
-    let length = summary.chars().count();
-    if length > 0 && !(40..=240).contains(&length) {
-        remarks.add(Diagnostic::summary_length(remarks.at("summary"), length));
-    }
-    if raw.alternate_names.len() > 5 {
-        remarks.add(Diagnostic::out_of_range(
-            remarks.at("alternate_names"),
-            &format!("{} names", raw.alternate_names.len()),
-            "up to 5 other names",
-        ));
-    }
+    remarks.extend(summary_length(&summary, || remarks.at("summary")));
     let status = check_status(raw, around, remarks);
     let available = raw.availability.as_ref().and_then(|availability| availability.value.as_deref());
     if matches!(status, Status::Defunct | Status::TemporarilyClosed) && available == Some("open") {
@@ -151,6 +141,12 @@ pub(super) fn check(raw: &raw::Program, home: &Home<'_>, around: &Surroundings<'
         program_url: raw.program_url.as_deref().map(Into::into),
         aliases: raw.aliases.clone(),
     })
+}
+
+/// Remarks on a summary, in any language, that is too short or too long; one that is not given has no length.
+pub(in crate::model) fn summary_length(summary: &str, at: impl Fn() -> Place) -> Option<Diagnostic> {
+    let length = summary.trim().chars().count();
+    (length > 0 && !(40..=240).contains(&length)).then(|| Diagnostic::summary_length(at(), length))
 }
 
 /// A program that does not say is taken as active.

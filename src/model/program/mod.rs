@@ -16,10 +16,10 @@ use super::{
     vocabulary::TermIndex,
 };
 use crate::{
-    content::{Entry, Origin, raw},
+    content::{Entry, Origin, limits, raw},
     diagnostic::{Checked, Diagnostic},
     path::Slug,
-    value::{Date, Language},
+    value::{Date, Language, Range},
 };
 
 mod access;
@@ -33,6 +33,7 @@ pub use access::{Access, Availability, Cost, InsurancePlan};
 pub use care::{Care, LanguageHow, LanguageSupport};
 pub use delivery::Delivery;
 pub use derived::{CoOccurring, Derived};
+pub(super) use identity::summary_length;
 pub use identity::{Identity, Status};
 pub use schedule::{Schedule, Session, Track};
 
@@ -57,8 +58,12 @@ pub struct Program {
     pub provenance: Provenance,
     /// A note for today, while it holds.
     pub alert: Option<Alert>,
+    /// Whether the provider has agreed to be listed.
+    pub listing_consent: Option<bool>,
     /// Codes of other lists.
     pub external_codes: Vec<raw::ExternalCode>,
+    /// Whether it is a draft, shown only on request.
+    pub is_draft: bool,
     /// What follows from all that.
     pub derived: Derived,
     /// The description.
@@ -91,7 +96,7 @@ pub struct ProgramText {
 pub(super) struct Registry<'r> {
     pub(super) organizations: &'r BTreeMap<Slug, Organization>,
     pub(super) locations: &'r BTreeMap<Slug, Location>,
-    pub(super) sessions: &'r BTreeMap<&'r str, Vec<&'r raw::SessionRow>>,
+    pub(super) sessions: &'r BTreeMap<&'r str, Vec<&'r Entry<raw::SessionRow>>>,
     /// Ids of records that exist but could not be read: naming one is not a mistake of its own.
     pub(super) broken: &'r BTreeSet<Box<str>>,
 }
@@ -169,7 +174,7 @@ impl Program {
 pub(super) fn check(entry: &Entry<raw::Program>, registry: &Registry<'_>, around: &Surroundings<'_>) -> Checked<Option<Program>> {
     let raw = &entry.raw;
     let mut remarks = Remarks::on(&entry.origin);
-    let id = record_id(raw.id.as_deref(), &entry.origin, &mut remarks);
+    let id = record_id(raw.id.as_deref(), 3, &entry.origin, &mut remarks);
     let Some((home, id)) = identity::home(raw, registry, &mut remarks).zip(id) else { return remarks.with(None) };
     let rows = registry.sessions.get(id.as_str()).map(Vec::as_slice).unwrap_or_default();
     let Some(identity) = identity::check(raw, &home, around, &mut remarks) else { return remarks.with(None) };
@@ -190,7 +195,9 @@ pub(super) fn check(entry: &Entry<raw::Program>, registry: &Registry<'_>, around
         access,
         provenance,
         alert: alert(raw, around),
+        listing_consent: raw.listing_consent,
         external_codes: raw.external_codes.clone(),
+        is_draft: raw.draft,
         derived,
         body: Body::default(),
         texts: BTreeMap::new(),
@@ -209,6 +216,16 @@ fn check_provenance(raw: &raw::Program, organization: &Organization, around: &Su
     };
     let provenance = contact::provenance(&claims, around, remarks);
     Provenance { relationship: provenance.relationship.or(organization.provenance.relationship), ..provenance }
+}
+
+/// The numbers that a field of programs takes, and what they count.
+fn limit(field: &str) -> (Range, &'static str) {
+    limits::numbers(limits::PROGRAM, field)
+}
+
+/// A text that says something, without space around it.
+fn given(written: Option<&String>) -> Option<Box<str>> {
+    written.map(|text| text.trim()).filter(|text| !text.is_empty()).map(Into::into)
 }
 
 fn check_description(entry: &Entry<raw::Program>, remarks: &mut Remarks<'_>) {

@@ -1,7 +1,11 @@
 //! Days, hours and weeks: as sessions, or as ranges where the sessions are not told.
 
+use super::limit;
 use crate::{
-    content::raw::{self, Closure, Day},
+    content::{
+        Entry,
+        raw::{self, Closure, Day},
+    },
     diagnostic::{Diagnostic, FieldPath},
     model::{
         Surroundings,
@@ -59,6 +63,15 @@ pub struct Session {
     pub mode: Option<TermIndex>,
 }
 
+impl Track {
+    /// Hours a day: as stated, or hours a week through days a week.
+    #[must_use]
+    pub fn hours_per_day(&self) -> Range {
+        let Self { hours_per_week: hours, days_per_week: days, .. } = self;
+        Range { min: hours.min / days.min, max: hours.max / days.max }
+    }
+}
+
 impl Session {
     /// How long it lasts, in hours.
     #[must_use]
@@ -67,10 +80,13 @@ impl Session {
     }
 }
 
+/// A session and its number among those that were written, in its track or in the table.
+type Numbered = (usize, Session);
+
 /// Checks the schedule (DATA-040 to DATA-046). `rows` are the program's rows of `sessions.csv`, which win over its own ranges.
 pub(super) fn check(
     raw: &raw::Program,
-    rows: &[&raw::SessionRow],
+    rows: &[&Entry<raw::SessionRow>],
     location: Option<&Location>,
     around: &Surroundings<'_>,
     remarks: &mut Remarks<'_>,
@@ -80,18 +96,18 @@ pub(super) fn check(
     if !rows.is_empty() {
         tracks = tracks_of_rows(rows, around, remarks);
     }
-    if tracks.is_empty() && raw.tracks.is_empty() {
+    if rows.is_empty() && raw.tracks.is_empty() {
         remarks.missing("tracks", "give the week, such as `tracks: [{days_per_week: 3, hours_per_day: 3}]`");
     }
     let has_sessions = tracks.iter().any(|track| !track.sessions.is_empty());
     if has_sessions && !raw.time_of_day.is_empty() {
         remarks.add(Diagnostic::time_of_day_ignored(remarks.at("time_of_day")));
     }
-    let duration_weeks = remarks.range("duration_weeks", raw.duration_weeks, Range { min: 1.0, max: 52.0 }, "weeks");
+    let duration_weeks = remarks.range("duration_weeks", raw.duration_weeks, limit("duration_weeks"));
     if let Some(weeks) = duration_weeks.filter(|weeks| weeks.max > 26.0) {
         remarks.add(Diagnostic::long_program(remarks.at("duration_weeks"), &shown(weeks)));
     }
-    let step_down = remarks.number("step_down_weeks", raw.step_down_weeks.map(f64::from), Range { min: 0.0, max: 26.0 }, "weeks");
+    let step_down = remarks.number("step_down_weeks", raw.step_down_weeks.map(f64::from), limit("step_down_weeks"));
     let lists = around.vocabularies;
     Schedule {
         tracks,
@@ -123,17 +139,17 @@ fn check_track(index: usize, written: &raw::Track, around: &Surroundings<'_>, re
     let path = || FieldPath::from("tracks").item(index);
     let name = written.name.as_deref().map(Into::into);
     if !written.sessions.is_empty() {
-        let sessions: Vec<Session> = written
-            .sessions
-            .iter()
-            .enumerate()
-            .filter_map(|(number, session)| check_session(&path().key("sessions").item(number), session, around, remarks))
-            .collect();
-        remarks.extend(check_overlaps(&sessions, |day| Diagnostic::overlapping_sessions(remarks.at(path().key("sessions")), day)));
+        let at = |number: usize| path().key("sessions").item(number);
+        let sessions = written.sessions.iter().enumerate();
+        let sessions: Vec<Numbered> =
+            sessions.filter_map(|(number, session)| Some((number, check_session(&at(number), session, around, remarks)?))).collect();
+        for (number, day) in overlaps(&sessions) {
+            remarks.add(Diagnostic::overlapping_sessions(remarks.at(at(number)), day.code()));
+        }
         return (!sessions.is_empty()).then(|| track_of_sessions(name, sessions));
     }
-    let days = remarks.range(path().key("days_per_week"), written.days_per_week, Range { min: 1.0, max: 7.0 }, "days");
-    let hours = remarks.range(path().key("hours_per_day"), written.hours_per_day, Range { min: 0.5, max: 8.0 }, "hours");
+    let days = remarks.range(path().key("days_per_week"), written.days_per_week, limit("tracks[].days_per_week"));
+    let hours = remarks.range(path().key("hours_per_day"), written.hours_per_day, limit("tracks[].hours_per_day"));
     if written.days_per_week.is_none() || written.hours_per_day.is_none() {
         if remarks.expects("tracks") {
             remarks.add(Diagnostic::missing_field(
@@ -160,15 +176,15 @@ fn check_track(index: usize, written: &raw::Track, around: &Surroundings<'_>, re
     })
 }
 
+/// Checks one session. `path` leads to it from its record; a row of `sessions.csv` is a session itself.
 fn check_session(path: &FieldPath, written: &raw::Session, around: &Surroundings<'_>, remarks: &mut Remarks<'_>) -> Option<Session> {
     let at = |key: &str| path.clone().key(key);
     let (Some(day), Some(start), Some(end)) = (written.day, written.start, written.end) else {
-        if remarks.expects("tracks") {
-            remarks.add(Diagnostic::missing_field(
-                remarks.at(path.clone()),
-                "day`, `start` or `end",
-                "write {day: MO, start: \"17:30\", end: \"20:30\"}",
-            ));
+        for (field, missing) in [("day", written.day.is_none()), ("start", written.start.is_none()), ("end", written.end.is_none())] {
+            if missing && remarks.expects(at(field).outermost()) {
+                let help = "a session is a day, a start and an end, such as MO, 17:30 and 20:30";
+                remarks.add(Diagnostic::missing_field(remarks.at(at(field)), field, help));
+            }
         }
         return None;
     };
@@ -179,24 +195,30 @@ fn check_session(path: &FieldPath, written: &raw::Session, around: &Surroundings
     let mode = remarks.term(at("mode"), written.mode.as_ref(), "delivery-mode", around.vocabularies);
     let session = Session { day, start, end, mode };
     if session.hours() > 8.0 {
-        remarks.add(Diagnostic::long_session(remarks.at(path.clone()), &plain(session.hours())));
+        remarks.add(Diagnostic::long_session(remarks.at(at("end")), &plain(session.hours())));
     }
-    if start.minutes % 15 != 0 || end.minutes % 15 != 0 || session.hours() < 0.5 {
-        remarks.add(Diagnostic::uneven_session(remarks.at(path.clone())));
+    let uneven = |time: Time| !time.minutes.is_multiple_of(15);
+    if uneven(start) || uneven(end) || session.hours() < 0.5 {
+        remarks.add(Diagnostic::uneven_session(remarks.at(at(if uneven(start) { "start" } else { "end" }))));
     }
     Some(session)
 }
 
-/// Remarks once for each day on which two sessions of a track overlap.
-fn check_overlaps(sessions: &[Session], remark: impl Fn(&str) -> Diagnostic) -> Vec<Diagnostic> {
+/// The days on which two sessions of a track overlap, each with the number of the first session that runs into an earlier one.
+fn overlaps(sessions: &[Numbered]) -> Vec<(usize, Day)> {
     let overlap = |a: &Session, b: &Session| a.day == b.day && a.start < b.end && b.start < a.end;
-    let on_day = |day: Day| {
-        sessions.iter().enumerate().any(|(number, one)| one.day == day && sessions[number + 1..].iter().any(|other| overlap(one, other)))
-    };
-    Day::WEEK.into_iter().filter(|day| on_day(*day)).map(|day| remark(day.code())).collect()
+    let mut found: Vec<(usize, Day)> = Vec::new();
+    for (place, (number, session)) in sessions.iter().enumerate() {
+        let runs_into = sessions[..place].iter().any(|(_, earlier)| overlap(earlier, session));
+        if runs_into && found.iter().all(|(_, day)| *day != session.day) {
+            found.push((*number, session.day));
+        }
+    }
+    found
 }
 
-fn track_of_sessions(name: Option<Box<str>>, mut sessions: Vec<Session>) -> Track {
+fn track_of_sessions(name: Option<Box<str>>, sessions: Vec<Numbered>) -> Track {
+    let mut sessions: Vec<Session> = sessions.into_iter().map(|(_, session)| session).collect();
     sessions.sort_by_key(|session| (session.day, session.start));
     let hours: f64 = sessions.iter().map(Session::hours).sum();
     let mut days: Vec<Day> = sessions.iter().map(|session| session.day).collect();
@@ -205,22 +227,25 @@ fn track_of_sessions(name: Option<Box<str>>, mut sessions: Vec<Session>) -> Trac
     Track { name, sessions, days_per_week: Range { min: count, max: count }, hours_per_week: Range { min: hours, max: hours } }
 }
 
-/// Puts rows of `sessions.csv` together into tracks, in the order in which the tracks first appear.
-fn tracks_of_rows(rows: &[&raw::SessionRow], around: &Surroundings<'_>, remarks: &mut Remarks<'_>) -> Vec<Track> {
-    let mut tracks: Vec<(Option<Box<str>>, Vec<Session>)> = Vec::new();
-    for row in rows {
-        let (Some(day), Some(start), Some(end)) = (row.day, row.start, row.end) else { continue };
-        if end <= start {
-            remarks.add(Diagnostic::session_ends_first(remarks.here(), &start.to_string(), &end.to_string()));
-            continue;
-        }
-        let mode = row.mode.as_deref().and_then(|mode| around.vocabularies.get("delivery-mode").index(mode));
-        let session = Session { day, start, end, mode };
-        let name: Option<Box<str>> = row.track.as_deref().map(Into::into);
+/// Puts rows of `sessions.csv` together into tracks, in the order in which the tracks first appear. What is wrong with a row is said of the
+/// row, wherever the program itself was written.
+fn tracks_of_rows(rows: &[&Entry<raw::SessionRow>], around: &Surroundings<'_>, remarks: &mut Remarks<'_>) -> Vec<Track> {
+    let mut tracks: Vec<(Option<Box<str>>, Vec<Numbered>)> = Vec::new();
+    for (number, row) in rows.iter().enumerate() {
+        let raw::SessionRow { track, day, start, end, mode, .. } = &row.raw;
+        let written = raw::Session { day: *day, start: *start, end: *end, mode: mode.clone() };
+        let mut of_row = Remarks::on(&row.origin);
+        let session = check_session(&FieldPath::default(), &written, around, &mut of_row);
+        remarks.extend(of_row.with(()).diagnostics);
+        let Some(session) = session else { continue };
+        let name: Option<Box<str>> = track.as_deref().map(Into::into);
         match tracks.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, sessions)) => sessions.push(session),
-            None => tracks.push((name, vec![session])),
+            Some((_, sessions)) => sessions.push((number, session)),
+            None => tracks.push((name, vec![(number, session)])),
         }
+    }
+    for (number, day) in tracks.iter().flat_map(|(_, sessions)| overlaps(sessions)) {
+        remarks.add(Diagnostic::overlapping_sessions(rows[number].origin.at("day"), day.code()));
     }
     tracks.into_iter().map(|(name, sessions)| track_of_sessions(name, sessions)).collect()
 }

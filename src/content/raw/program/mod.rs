@@ -39,7 +39,7 @@ pub struct Program {
     pub program_url: Option<WebAddress>,
     /// Old ids or paths that redirect here, such as `night-iop` or `/iop/night/`.
     pub aliases: Vec<String>,
-    /// Whether it is left out of the site.
+    /// Whether it is shown only when drafts are asked for.
     pub draft: bool,
 
     /// Term of `level-of-care`; `iop` if absent.

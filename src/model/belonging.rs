@@ -1,0 +1,133 @@
+//! How records belong together: whether something uses them, who stands above whom, and who shares a place or a name.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    location::Location,
+    organization::Organization,
+    program::{self, Program},
+    remarks::plain,
+    vocabulary::fold,
+};
+use crate::{
+    content::{self, limits, raw},
+    diagnostic::{Diagnostic, FieldPath, nearest},
+    path::{Slug, SourcePath},
+};
+
+/// All records of a site.
+pub(super) struct Together<'r> {
+    pub(super) organizations: &'r BTreeMap<Slug, Organization>,
+    pub(super) locations: &'r BTreeMap<Slug, Location>,
+    pub(super) programs: &'r BTreeMap<Slug, Program>,
+    /// Programs that wait: what they name is not unused.
+    pub(super) drafts: Vec<&'r raw::Program>,
+    /// Files that are published as they are, with the number of their bytes.
+    pub(super) files: &'r BTreeMap<&'r SourcePath, usize>,
+}
+
+/// Checks how records belong together (DATA-061, DATA-080 to DATA-083).
+pub(super) fn check(together: &Together<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let Together { organizations, locations, programs, drafts, files } = together;
+    let named = |name: fn(&raw::Program) -> Option<&String>| drafts.iter().filter_map(move |draft| name(draft)).map(String::as_str);
+    let used_organizations: BTreeSet<&str> =
+        programs.values().map(|program| program.identity.organization.as_str()).chain(named(|draft| draft.organization.as_ref())).collect();
+    let used_locations: BTreeSet<&str> = programs
+        .values()
+        .filter_map(|program| program.identity.location.as_ref().map(Slug::as_str))
+        .chain(named(|draft| draft.location.as_ref()))
+        .collect();
+    let active: BTreeSet<&Slug> =
+        programs.values().filter(|program| program.is_listed()).map(|program| &program.identity.organization).collect();
+    let parents: BTreeSet<&Slug> = organizations.values().filter_map(|organization| organization.parent.as_ref()).collect();
+    for organization in organizations.values() {
+        check_parents(organization, organizations, diagnostics);
+        check_logo(organization, files, diagnostics);
+        let orphan = !used_organizations.contains(organization.id.as_str()) && !parents.contains(&organization.id);
+        if orphan {
+            diagnostics.push(Diagnostic::orphan_record(organization.origin.here(), "organization"));
+        } else if !active.contains(&organization.id) && !parents.contains(&organization.id) {
+            diagnostics.push(Diagnostic::no_active_program(organization.origin.here()));
+        }
+    }
+    for location in locations.values() {
+        let owner = location.organization.as_ref();
+        if let Some(owner) = owner.filter(|owner| !organizations.contains_key(owner)) {
+            let near = nearest(owner.as_str(), organizations.keys().map(Slug::as_str));
+            diagnostics.push(Diagnostic::unknown_organization(location.origin.at("organization"), owner.as_str(), near));
+        }
+        if owner.is_none() && location.origin.expects("organization") {
+            diagnostics.push(Diagnostic::missing_field(
+                location.origin.here(),
+                "organization",
+                "name the organization that runs this place, by its id",
+            ));
+        }
+        if !used_locations.contains(location.id.as_str()) {
+            diagnostics.push(Diagnostic::orphan_record(location.origin.here(), "location"));
+        }
+    }
+    check_neighbours(locations, programs, diagnostics);
+}
+
+/// An organization's parents exist, and none of them is the organization itself.
+fn check_parents(organization: &Organization, organizations: &BTreeMap<Slug, Organization>, diagnostics: &mut Vec<Diagnostic>) {
+    let mut seen = BTreeSet::from([&organization.id]);
+    let mut child = organization;
+    while let Some(parent) = &child.parent {
+        if parent == &organization.id {
+            return diagnostics.push(Diagnostic::parent_cycle(organization.origin.at("parent"), organization.id.as_str()));
+        }
+        if !seen.insert(parent) {
+            return;
+        }
+        match organizations.get(parent) {
+            Some(next) => child = next,
+            None if std::ptr::eq(child, organization) => {
+                let near = nearest(parent.as_str(), organizations.keys().map(Slug::as_str));
+                return diagnostics.push(Diagnostic::unknown_organization(organization.origin.at("parent"), parent.as_str(), near));
+            }
+            None => return,
+        }
+    }
+}
+
+/// A logo is one of the site's own pictures, and a small one.
+fn check_logo(organization: &Organization, files: &BTreeMap<&SourcePath, usize>, diagnostics: &mut Vec<Diagnostic>) {
+    let Some((path, _)) = &organization.logo else { return };
+    let at = || organization.origin.at(FieldPath::from("logo").key("file"));
+    let name = |path: &SourcePath| path.below(content::IMAGES).unwrap_or_default().to_owned();
+    let Some(bytes) = files.get(path) else {
+        let known: Vec<String> = files.keys().map(|path| name(path)).collect();
+        let near = nearest(&name(path), known.iter().map(String::as_str));
+        return diagnostics.push(Diagnostic::unknown_reference(at(), "picture", &name(path), near));
+    };
+    let (allowed, unit) = limits::numbers(limits::ORGANIZATION, "logo.file");
+    let kilobytes = f64::from(u32::try_from(bytes.div_ceil(1024)).unwrap_or(u32::MAX));
+    if kilobytes > allowed.max {
+        let (got, most) = (format!("{} {unit}", plain(kilobytes)), format!("a picture of up to {} {unit}", plain(allowed.max)));
+        diagnostics.push(Diagnostic::out_of_range(at(), &got, &most));
+    }
+}
+
+/// Programs at another's location, and programs of one name at one location.
+fn check_neighbours(locations: &BTreeMap<Slug, Location>, programs: &BTreeMap<Slug, Program>, diagnostics: &mut Vec<Diagnostic>) {
+    let mut names: BTreeMap<(&Slug, String), &Program> = BTreeMap::new();
+    for program in programs.values() {
+        let Some(location) = program.identity.location.as_ref().and_then(|id| locations.get(id)) else { continue };
+        let owner = location.organization.as_ref();
+        let explained = !location.arrival.is_empty();
+        if let Some(owner) = owner.filter(|owner| **owner != program.identity.organization && !explained) {
+            diagnostics.push(Diagnostic::shared_site(program.origin.at("location"), owner.as_str()));
+        }
+        if program.identity.status != program::Status::Active {
+            continue;
+        }
+        let name = fold(&program.identity.name);
+        if let Some(first) = names.get(&(&location.id, name.clone())) {
+            diagnostics.push(Diagnostic::same_name(program.origin.at("name"), &program.identity.name, first.id.as_str()));
+        } else {
+            names.insert((&location.id, name), program);
+        }
+    }
+}

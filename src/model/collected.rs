@@ -1,0 +1,47 @@
+//! Entries of one kind become records of one kind: each checked by itself, in parallel, then sorted by id.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use crate::{
+    content::{Entry, Origin},
+    diagnostic::{Checked, Diagnostic},
+    path::Slug,
+};
+
+/// Checks entries in parallel; remarks keep their order. An entry that could not be taken up gives its id.
+pub(super) fn check_all<'e, T: Sync + 'e, U: Send>(
+    entries: impl IntoIterator<Item = &'e Entry<T>>,
+    check: impl Fn(&'e Entry<T>) -> Checked<Option<U>> + Sync,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Result<U, Box<str>>> {
+    let entries: Vec<&Entry<T>> = entries.into_iter().collect();
+    let checked: Vec<Checked<Option<U>>> = entries.par_iter().map(|entry| check(entry)).collect();
+    checked.into_iter().zip(entries).map(|(checked, entry)| checked.take(diagnostics).ok_or_else(|| entry.origin.stem.clone())).collect()
+}
+
+/// Sorts records by id; a second one of an id is a mistake and left out.
+pub(super) fn by_id<T>(
+    records: Vec<Result<T, Box<str>>>,
+    name: impl Fn(&T) -> (&Slug, &Origin),
+    broken: &mut BTreeSet<Box<str>>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> BTreeMap<Slug, T> {
+    let mut sorted: BTreeMap<Slug, T> = BTreeMap::new();
+    for record in records {
+        let record = match record {
+            Ok(record) => record,
+            Err(stem) => {
+                broken.insert(stem);
+                continue;
+            }
+        };
+        let (id, origin) = name(&record);
+        match sorted.get(id).map(|first| name(first).1) {
+            Some(first) => diagnostics.push(Diagnostic::duplicate_id(origin.at("id"), id.as_str(), &first.file)),
+            None => drop(sorted.insert(id.clone(), record)),
+        }
+    }
+    sorted
+}
