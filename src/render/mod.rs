@@ -95,7 +95,7 @@ pub fn file(prepared: &Prepared<'_>, path: &OutputPath) -> Option<Result<Vec<u8>
         Planned::Redirects => Ok(hosting::redirects(plan)),
         Planned::WebManifest => Ok(hosting::web_manifest(prepared.scene(site.config().default_language()))),
         Planned::ProgramsCsv => Ok(open_data::programs_csv(site)),
-        Planned::DirectoryJson => Ok(open_data::directory_json(site)),
+        Planned::DirectoryJson => Ok(open_data::directory_json(site, plan.urls())),
     })
 }
 
