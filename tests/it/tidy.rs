@@ -107,7 +107,7 @@ fn outside_engines_are_named_in_one_file_each() {
         ("pulldown_cmark", "content/markdown.rs"),
         ("serde_yaml", "yaml/mod.rs"),
         ("tera", "theme/engine.rs"),
-        ("uuid", "model/program/derived.rs"),
+        ("uuid", "model/mod.rs"),
         ("walkdir", "source/folder.rs"),
     ];
     let sources = sources();

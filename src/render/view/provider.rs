@@ -10,7 +10,7 @@ use super::program::{
 use crate::{
     diagnostic::Diagnostic,
     model::{Freshness, LocationKind},
-    path::Slug,
+    path::{OutputPath, Slug, SourcePath},
     plan::PageKind,
     render::{
         Prepared,
@@ -27,6 +27,8 @@ pub(in crate::render) struct ProviderPage<'s> {
     name: &'s str,
     /// Its name in law, where that differs.
     legal_name: Option<&'s str>,
+    /// Its logo.
+    logo: Option<LogoView<'s>>,
     /// Other names.
     alternate_names: &'s [String],
     /// Who they are.
@@ -60,6 +62,17 @@ pub(in crate::render) struct ProviderPage<'s> {
     checked: Option<DateView>,
 }
 
+/// A logo.
+#[derive(Serialize)]
+struct LogoView<'s> {
+    url: String,
+    /// What it shows, in words.
+    alt: &'s str,
+    /// Pixels across and down; none for drawings, which have no size of their own.
+    width: Option<u32>,
+    height: Option<u32>,
+}
+
 impl<'s> ProviderPage<'s> {
     pub(in crate::render) fn new(scene: &Scene<'s>, id: &Slug, prepared: &Prepared<'_>) -> Result<Self, Diagnostic> {
         let organization = &scene.site.organizations()[id];
@@ -77,6 +90,7 @@ impl<'s> ProviderPage<'s> {
         Ok(Self {
             name: &organization.name,
             legal_name: organization.legal_name.as_deref().filter(|name| *name != &*organization.name),
+            logo: organization.logo.as_ref().and_then(|(file, alt)| logo(scene, file, scene.text(alt))),
             alternate_names: &organization.alternate_names,
             description: scene.some_text(&organization.description),
             language: (!is_default && !translated).then(|| scene.site.config().default_language().tag()),
@@ -100,6 +114,12 @@ impl<'s> ProviderPage<'s> {
             checked: provenance.last_verified.map(|date| scene.date(date)),
         })
     }
+}
+
+fn logo<'s>(scene: &Scene<'s>, file: &SourcePath, alt: &'s str) -> Option<LogoView<'s>> {
+    let sizes = scene.plan.sizes(file);
+    let path = sizes.map_or_else(|| file.below("content").and_then(OutputPath::new), |sizes| Some(sizes.full().clone()))?;
+    Some(LogoView { url: scene.href(&path.url()), alt, width: sizes.map(|sizes| sizes.width), height: sizes.map(|sizes| sizes.height) })
 }
 
 /// The head of a provider's page.
