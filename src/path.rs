@@ -187,9 +187,19 @@ fn is_slug_byte(byte: u8) -> bool {
 
 /// Encodes everything that RFC 3986 does not let stand in a path as it is.
 fn percent_encode(text: &str) -> String {
+    encode(text, b"-._~/!$&'()*+,;=:@")
+}
+
+/// Encodes a value of a query: everything but what RFC 3986 calls unreserved.
+#[must_use]
+pub fn query_encode(text: &str) -> String {
+    encode(text, b"-._~")
+}
+
+fn encode(text: &str, plain: &[u8]) -> String {
     let mut encoded = String::with_capacity(text.len());
     for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/!$&'()*+,;=:@".contains(&byte) {
+        if byte.is_ascii_alphanumeric() || plain.contains(&byte) {
             encoded.push(byte as char);
         } else {
             encoded.extend(['%', hex_digit(byte >> 4), hex_digit(byte & 15)]);

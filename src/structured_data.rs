@@ -67,7 +67,7 @@ fn clinic(page: PageFacts<'_>, program: &Program, organization: &Organization, l
         ("availableService".into(), json!({"@id": therapy_id})),
     ]);
     insert_some(&mut clinic, "address", location.address.as_ref().map(address));
-    let point = location.point.as_ref().filter(|_| location.kind == LocationKind::Physical);
+    let point = location.pin(page.site.vocabularies()).filter(|_| location.kind == LocationKind::Physical);
     insert_some(
         &mut clinic,
         "geo",

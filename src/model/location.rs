@@ -6,7 +6,7 @@ use super::{
     geography::{self, ZipPlace},
     record_id,
     remarks::Remarks,
-    vocabulary::TermIndex,
+    vocabulary::{TermIndex, Vocabularies},
 };
 use crate::{
     content::{Entry, Origin, limits, raw},
@@ -84,6 +84,15 @@ pub struct Address {
     pub zip: Box<str>,
     /// Two-letter country code (ISO 3166-1).
     pub country: Box<str>,
+}
+
+impl Location {
+    /// Where a pin may stand: none if all that is known is the middle of a ZIP, which may be miles away.
+    #[must_use]
+    pub fn pin(&self, vocabularies: &Vocabularies) -> Option<&Point> {
+        let is_middle = |from: TermIndex| vocabularies.get("coords-from").is(from, "zip-centroid");
+        self.point.as_ref().filter(|point| !point.from.is_some_and(is_middle))
+    }
 }
 
 /// A point on the map.

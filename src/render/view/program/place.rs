@@ -6,7 +6,8 @@ use serde::Serialize;
 
 use super::given;
 use crate::{
-    model::{Location, LocationKind, OfficeHours, shown_phone},
+    model::{Address, Location, LocationKind, OfficeHours, Point, shown_phone},
+    path::query_encode,
     render::scene::{LinkView, Scene},
 };
 
@@ -43,7 +44,6 @@ pub(in crate::render) struct HoursView<'s> {
 impl<'s> PlaceView<'s> {
     pub(in crate::render) fn new(scene: &Scene<'s>, location: &'s Location) -> Option<Self> {
         let address = location.address.as_ref()?;
-        let point = location.point.as_ref();
         let contact = location.accessibility_contact.as_deref();
         Some(Self {
             name: &location.name,
@@ -54,12 +54,7 @@ impl<'s> PlaceView<'s> {
             state: &address.state,
             zip: &address.zip,
             county: given(address.county.as_deref()),
-            map: point.map(|point| {
-                format!(
-                    "https://www.openstreetmap.org/?mlat={}&mlon={}#map=17/{}/{}",
-                    point.latitude, point.longitude, point.latitude, point.longitude
-                )
-            }),
+            map: (location.kind == LocationKind::Physical).then(|| map(scene, location, address)),
             transit: scene.some_text(&location.transit),
             parking: scene.some_text(&location.parking),
             arrival: scene.some_text(&location.arrival),
@@ -68,6 +63,16 @@ impl<'s> PlaceView<'s> {
             accessibility_contact: contact.map(contact_link),
         })
     }
+}
+
+/// The place on a map of another site: a pin, or a search for the address.
+fn map(scene: &Scene<'_>, location: &Location, address: &Address) -> String {
+    if let Some(Point { latitude, longitude, .. }) = location.pin(scene.site.vocabularies()) {
+        return format!("https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}#map=17/{latitude}/{longitude}");
+    }
+    let street = address.street.as_deref().map(|street| format!("{street}, ")).unwrap_or_default();
+    let query = format!("{street}{}, {} {}", address.city, address.state, address.zip);
+    format!("https://www.openstreetmap.org/search?query={}", query_encode(&query))
 }
 
 fn hours_view<'s>(scene: &Scene<'s>, hours: OfficeHours) -> HoursView<'s> {
