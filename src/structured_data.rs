@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::{
     content::raw::Audience,
-    model::{Address, Article, Location, LocationKind, Organization, Phone, Program, Question, Site, shown_phone},
+    model::{Address, Article, Location, LocationKind, Organization, Phone, Program, Question, Site, program::Status, shown_phone},
     plan::Urls,
     value::{Language, Localized},
 };
@@ -37,6 +37,10 @@ pub fn program(page: PageFacts<'_>, program: &Program, steps: &[Step<'_>]) -> Va
     let location = site.location_of(program).filter(|location| location.kind != LocationKind::Virtual && location.address.is_some());
     let therapy_id = format!("{url}#treatment");
     let mut web_page = web_page(page);
+    // What is gone for good offers nothing.
+    if program.identity.status == Status::Defunct {
+        return graph(&[Value::Object(web_page), breadcrumbs(steps)]);
+    }
     web_page.insert("mainEntity".into(), json!({"@id": therapy_id}));
     insert_some(&mut web_page, "lastReviewed", program.provenance.last_verified.map(|date| date.to_string()));
     web_page.insert("audience".into(), audience(program));
@@ -198,14 +202,15 @@ pub fn place_in_site(steps: &[Step<'_>]) -> Value {
 }
 
 fn web_page(page: PageFacts<'_>) -> Map<String, Value> {
-    Map::from_iter([
+    let mut web_page = Map::from_iter([
         ("@type".into(), json!("MedicalWebPage")),
         ("@id".into(), json!(page.url)),
         ("url".into(), json!(page.url)),
         ("name".into(), json!(page.title)),
-        ("description".into(), json!(page.description)),
         ("inLanguage".into(), json!(page.language)),
-    ])
+    ]);
+    insert_some(&mut web_page, "description", Some(page.description).filter(|description| !description.is_empty()));
+    web_page
 }
 
 /// Positions count from 1 without gaps; the last step is the page itself and has no address
