@@ -37,8 +37,7 @@ pub struct Range {
 pub struct Language(Arc<str>);
 
 /// Text in one or more languages: either plain text, which counts for every language, or a map from language to text.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Localized(BTreeMap<Box<str>, String>);
 
 impl Date {
@@ -246,6 +245,16 @@ impl<'de> Deserialize<'de> for Range {
             }
         }
         deserializer.deserialize_any(RangeVisitor)
+    }
+}
+
+impl Serialize for Localized {
+    /// As it is written: a text for all languages is plain text.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0.get("") {
+            Some(text) if self.0.len() == 1 => serializer.serialize_str(text),
+            _ => self.0.serialize(serializer),
+        }
     }
 }
 
