@@ -1,6 +1,6 @@
 //! `carepress new`: one record, from the few facts that matter. What is not given as a flag is asked for, if a person is there to answer.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
@@ -10,8 +10,7 @@ use crate::{
     diagnostic::Error,
     path::{Slug, SourcePath},
     report::Terminal,
-    scaffold,
-    source::SourceTree,
+    scaffold, source,
     value::Date,
 };
 
@@ -81,7 +80,7 @@ fn write(options: &Options, terminal: Terminal) -> Result<SourcePath, Error> {
     let extension = if matches!(options.kind, Kind::Program | Kind::Article) { "md" } else { "yaml" };
     let path = format!("content/{folder}/{id}.{extension}");
     let path = SourcePath::new(&path).ok_or_else(|| Error::new("write", &path, "the id must not leave its folder"))?;
-    let day = today(&config::load(&SourceTree::default(), None).value);
+    let day = site_day(&options.site)?;
     let ask = |given: &Option<String>, question: &str| given.clone().or_else(|| answer(terminal, question));
     let site = &options.site;
     match options.kind {
@@ -116,6 +115,20 @@ fn write(options: &Options, terminal: Terminal) -> Result<SourcePath, Error> {
         ),
     }?;
     Ok(path)
+}
+
+/// The day that counts as today in a site. Its folder must be one already.
+fn site_day(site: &Path) -> Result<Date, Error> {
+    let sources = source::read(site)?.value;
+    let is_site = SourcePath::new(config::FILE).is_some_and(|file| sources.get(&file).is_some());
+    if !is_site {
+        return Err(Error::new(
+            "write into",
+            site,
+            format!("it is not a site: there is no {}; start one with `carepress init`", config::FILE),
+        ));
+    }
+    Ok(today(&config::load(&sources, None).value))
 }
 
 fn record_id(options: &Options) -> Result<String, Error> {

@@ -21,8 +21,11 @@ const LARGEST: u64 = u32::MAX as u64 / 2;
 /// Reads `content/` and `themes/` of a site. Hidden files and what editors leave behind are passed over.
 ///
 /// # Errors
-/// If a file or folder cannot be read.
+/// If there is no such folder, or a file or folder in it cannot be read.
 pub fn read(site: &Path) -> Result<Checked<SourceTree>, Error> {
+    if !site.is_dir() {
+        return Err(Error::new("read", site, "there is no such folder; name the site's folder with --site"));
+    }
     let mut diagnostics = Vec::new();
     let mut found = Vec::new();
     for folder in ["content", "themes"] {
