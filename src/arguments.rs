@@ -4,11 +4,15 @@ use std::path::PathBuf;
 
 use carepress::{
     commands::{build, init, new},
+    config::is_base_url,
     report::{Color, Terminal, Volume},
     value::Date,
 };
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+
+/// Where help shows what all commands take: after what the command takes by itself.
+const LAST: usize = 100;
 
 /// Turns Markdown, YAML and spreadsheets about intensive outpatient programs into a fast, private, accessible public web site.
 ///
@@ -19,16 +23,16 @@ struct Arguments {
     #[command(subcommand)]
     command: Command,
     /// The site's folder.
-    #[arg(long, global = true, default_value = ".", value_name = "DIR", hide_default_value = true)]
+    #[arg(long, global = true, default_value = ".", value_name = "DIR", hide_default_value = true, display_order = LAST)]
     site: PathBuf,
-    /// When to use colours; `NO_COLOR` is respected.
-    #[arg(long, global = true, value_enum, default_value_t = ColorChoice::Auto, value_name = "WHEN", hide_default_value = true)]
+    /// When to use colors; `NO_COLOR` is respected.
+    #[arg(long, global = true, value_enum, default_value_t = ColorChoice::Auto, value_name = "WHEN", hide_default_value = true, display_order = LAST)]
     color: ColorChoice,
     /// Say nothing but errors.
-    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    #[arg(short, long, global = true, conflicts_with = "verbose", display_order = LAST)]
     quiet: bool,
     /// Show remarks, too.
-    #[arg(short, long, global = true)]
+    #[arg(short, long, global = true, display_order = LAST)]
     verbose: bool,
 }
 
@@ -63,7 +67,7 @@ struct BuildArguments {
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     /// Where the site will be published, if not at the `base_url` of site.yaml.
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", value_parser = base_url)]
     base_url: Option<String>,
     /// Show drafts, and articles of another day.
     #[arg(long)]
@@ -185,6 +189,11 @@ fn color(choice: ColorChoice) -> Color {
         ColorChoice::Always => Color::Always,
         ColorChoice::Never => Color::Never,
     }
+}
+
+fn base_url(text: &str) -> Result<String, String> {
+    let fits = is_base_url(text.trim_end_matches('/'));
+    if fits { Ok(text.to_owned()) } else { Err("write the whole address, such as https://care.example.org".to_owned()) }
 }
 
 fn date(text: &str) -> Result<Date, String> {

@@ -218,7 +218,8 @@ fn read(sources: &SourceTree, file: &SourcePath, diagnostics: &mut Vec<Diagnosti
 }
 
 /// Whether the text is `http` or `https`, a host, and perhaps a path, and nothing that would not survive being put in front of paths.
-fn is_base_url(url: &str) -> bool {
+#[must_use]
+pub fn is_base_url(url: &str) -> bool {
     let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
     let fine = |host: &str| {
         !host.is_empty()
