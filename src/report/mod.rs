@@ -121,9 +121,15 @@ impl Terminal {
     /// Says what a build did.
     pub fn built(self, built: &Built, seconds: f64) {
         let published = built.published;
+        let count = |number: usize, what: &str| format!("{number} {what}{}", if number == 1 { "" } else { "s" });
         self.say(&format!(
-            "{} files, {} pages, {} programs: {} written, {} unchanged, {} removed, in {seconds:.2} s",
-            published.files, built.pages, built.programs, published.written, published.unchanged, published.removed
+            "{}, {}, {}: {} written, {} unchanged, {} removed, in {seconds:.2} s",
+            count(published.files, "file"),
+            count(built.pages, "page"),
+            count(built.programs, "program"),
+            published.written,
+            published.unchanged,
+            published.removed
         ));
     }
 
