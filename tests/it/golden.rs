@@ -1,8 +1,9 @@
-//! Golden sites: `tests/sites/<feature>/content` makes `tests/sites/<feature>/expected`. What every site has in the same form is left out: of a
-//! page only `<main>` is compared, and only where it differs from the page of `tests/sites/frame`, whose own documents are compared whole.
+//! Golden sites: `tests/sites/<feature>/content` makes `tests/sites/<feature>/expected`. What every site has in the same form is left out: the
+//! files of `tests/sites/frame` if they are the same, `<main>` if the page of `frame` has the same, and the lines around it that some page of
+//! `frame` has, too. `frame` itself is compared whole.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
 };
@@ -20,34 +21,45 @@ pub(crate) fn sites() -> Vec<PathBuf> {
     sites
 }
 
-/// All files of a site as text. Assets are told by their name alone, without fingerprint: their bytes are the theme's business.
+/// All files of a site as text, without fingerprints. Of the theme's own files there is the style sheet alone, a rule on a line.
 fn outputs(site: &Path) -> BTreeMap<String, String> {
     let read = source::read(site).unwrap();
     assert!(read.diagnostics.is_empty(), "{}: {:?}", site.display(), read.diagnostics);
     let inputs = inputs(read.value);
     let planning = plan(&inputs);
     assert!(!planning.stops_build(false), "{}:\n{}", site.display(), shown(&planning.diagnostics, &inputs.sources));
-    let files = render(&inputs, &planning);
-    files
-        .into_iter()
-        .filter_map(|(path, bytes)| Some((path.to_string(), String::from_utf8(bytes).ok()?)))
-        .filter(|(path, _)| !is_asset(path))
-        .collect()
+    let files = render(&inputs, &planning).into_iter().map(|(path, bytes)| (path.to_string(), bytes));
+    files.filter(|(path, _)| !path.starts_with("assets/") || is_style(path)).map(|(path, bytes)| as_text(path, bytes)).collect()
 }
 
-fn is_asset(path: &str) -> bool {
-    path.starts_with("assets/") || path.ends_with(".svg")
+fn is_style(path: &str) -> bool {
+    path.starts_with("assets/") && path.ends_with(".css")
 }
 
-/// The part of a page that is its own.
-fn main_of(path: &str, text: String) -> String {
-    if !path.ends_with(".html") {
-        return text;
-    }
-    match (text.find("<main"), text.find("</main>")) {
-        (Some(start), Some(end)) => format!("{}\n", &text[start..end + "</main>".len()]),
-        _ => text,
-    }
+/// Where the style sheet is expected.
+const STYLE: &str = "assets/site.css";
+
+/// Text as it is; of a picture its size (<https://www.w3.org/TR/png-3/#11IHDR>).
+fn as_text(path: String, bytes: Vec<u8>) -> (String, String) {
+    let bytes = match String::from_utf8(bytes) {
+        Ok(text) if is_style(&path) => return (STYLE.to_owned(), text.replace('}', "}\n")),
+        Ok(text) => return (path, without_fingerprints(&text)),
+        Err(error) => error.into_bytes(),
+    };
+    assert!(bytes.starts_with(b"\x89PNG"), "pictures of golden sites are PNGs");
+    let number = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().unwrap());
+    (format!("{path}.txt"), format!("{} by {} pixels\n", number(16), number(20)))
+}
+
+fn lines(text: &str) -> impl Iterator<Item = String> {
+    text.split_inclusive('\n').map(str::to_owned)
+}
+
+/// The lines of a page before and after `<main>`, and those in it; none for what is not a page.
+fn parts(path: &str, text: &str) -> Option<[String; 3]> {
+    let start = text.find("<main").filter(|_| path.ends_with(".html"))?;
+    let end = text.find("</main>")? + "</main>\n".len();
+    Some([text[..start].to_owned(), text[start..end].to_owned(), text[end..].to_owned()])
 }
 
 /// Fingerprints change with every change of the theme; here they are shown as `#`.
@@ -80,18 +92,47 @@ fn is_fingerprint(part: &str) -> bool {
         && first.bytes().any(|byte| byte.is_ascii_digit())
 }
 
+/// What every site has.
+struct Common {
+    /// Lines around `<main>`, and rules of the style sheet.
+    lines: BTreeSet<String>,
+    /// `<main>` by path.
+    mains: BTreeMap<String, String>,
+}
+
+impl Common {
+    fn of(frame: &BTreeMap<String, String>) -> Self {
+        let pages: BTreeMap<&String, [String; 3]> = frame.iter().filter_map(|(path, text)| Some((path, parts(path, text)?))).collect();
+        let around = pages.values().flat_map(|[before, _, after]| lines(before).chain(lines(after)));
+        Self {
+            lines: around.chain(lines(&frame[STYLE])).collect(),
+            mains: pages.iter().map(|(path, [_, main, _])| ((*path).clone(), main.clone())).collect(),
+        }
+    }
+
+    /// What a file has beyond that.
+    fn rest(&self, path: &str, text: String) -> String {
+        let rare = |text: &str| lines(text).filter(|line| !self.lines.contains(line)).collect::<String>();
+        match parts(path, &text) {
+            Some([before, main, after]) if self.mains.get(path) == Some(&main) => rare(&before) + &rare(&after),
+            Some([before, main, after]) => rare(&before) + &main + &rare(&after),
+            None if path == STYLE => rare(&text),
+            None => text,
+        }
+    }
+}
+
 #[test]
 fn golden_sites_are_as_expected() {
     let frame = project("tests/sites/frame");
-    let whole: BTreeMap<String, String> = outputs(&frame).into_iter().map(|(path, text)| (path, without_fingerprints(&text))).collect();
-    let bare: BTreeMap<String, String> = whole.iter().map(|(path, text)| (path.clone(), main_of(path, text.clone()))).collect();
+    let mut whole = outputs(&frame);
+    let common = Common::of(&whole);
+    let rests = |files: BTreeMap<String, String>| files.into_iter().map(|(path, text)| (path.clone(), common.rest(&path, text)));
+    let bare: BTreeMap<String, String> = rests(whole.clone()).collect();
+    whole.remove(STYLE);
     let mut wrong = differences(&frame.join("expected"), &whole);
     for site in sites().into_iter().filter(|site| *site != frame) {
-        let files = outputs(&site).into_iter().map(|(path, text)| {
-            let own = main_of(&path, without_fingerprints(&text));
-            (path, own)
-        });
-        let own = files.filter(|(path, text)| bare.get(path) != Some(text)).collect();
+        let own = rests(outputs(&site)).filter(|(path, rest)| bare.get(path) != Some(rest)).collect();
         wrong.extend(differences(&site.join("expected"), &own));
     }
     assert_none(&wrong);
