@@ -8,6 +8,8 @@ use std::{
     process::{Command, Stdio},
 };
 
+use rayon::prelude::*;
+
 use crate::snapshot::{assert_none, files_below, first_difference, overwrites, project};
 
 const FOLDER: &str = "tests/transcripts";
@@ -74,23 +76,37 @@ fn replayed(text: &str, folder: &Path) -> String {
     now
 }
 
+/// Replays a transcript in a folder of its own. Returns what differs.
+fn difference(name: &str, text: &str) -> Option<String> {
+    let folder = tempfile::tempdir().unwrap();
+    for (path, bytes) in files_below(&project(FOLDER).join(name.replace(".md", ".in"))) {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    let now = replayed(text, folder.path());
+    if overwrites() {
+        fs::write(project(FOLDER).join(name), now).unwrap();
+        return None;
+    }
+    (now != text).then(|| format!("{FOLDER}/{name}: {}", first_difference(text, &now)))
+}
+
 #[test]
 fn transcripts_are_true() {
-    let mut wrong = Vec::new();
-    for (name, bytes) in files_below(&project(FOLDER)).into_iter().filter(|(name, _)| name.ends_with(".md") && !name.contains('/')) {
-        let folder = tempfile::tempdir().unwrap();
-        for (path, bytes) in files_below(&project(FOLDER).join(name.replace(".md", ".in"))) {
-            let path = folder.path().join(path);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, bytes).unwrap();
-        }
-        let text = String::from_utf8(bytes).unwrap();
-        let now = replayed(&text, folder.path());
-        if overwrites() {
-            fs::write(project(FOLDER).join(&name), now).unwrap();
-        } else if now != text {
-            wrong.push(format!("{FOLDER}/{name}: {}", first_difference(&text, &now)));
-        }
+    let transcripts: Vec<(String, String)> = files_below(&project(FOLDER))
+        .into_iter()
+        .filter(|(name, _)| name.ends_with(".md") && !name.contains('/'))
+        .map(|(name, bytes)| (name, String::from_utf8(bytes).unwrap()))
+        .collect();
+    // They wait for other processes: all wait at once.
+    assert_none(&transcripts.par_iter().filter_map(|(name, text)| difference(name, text)).collect::<Vec<_>>());
+}
+
+#[test]
+fn every_folder_belongs_to_a_transcript() {
+    for entry in fs::read_dir(project(FOLDER)).unwrap() {
+        let path = entry.unwrap().path();
+        assert!(path.with_extension("md").is_file(), "{}: no transcript starts in it", path.display());
     }
-    assert_none(&wrong);
 }
