@@ -4,7 +4,10 @@ use std::{fs, os::unix::fs::symlink};
 
 use rayon::prelude::*;
 
-use carepress::source::{self, SourceTree};
+use carepress::{
+    content::{self, Trust},
+    source::{self, SourceFile, SourceTree},
+};
 
 use crate::{
     golden::sites,
@@ -28,23 +31,32 @@ fn with(name: &str, content: impl Into<Vec<u8>>) -> SourceTree {
     filled(&[name], |_| content.clone())
 }
 
+/// A file without its end: what is left after `part` of `parts`, and some bytes that differ from file to file.
+fn cut(whole: &SourceFile, part: usize, parts: usize) -> SourceFile {
+    let bytes = whole.content.bytes();
+    let length = (bytes.len() * part / parts + whole.path.as_str().len() * 13 * part) % bytes.len().max(1);
+    file(whole.path.as_str(), bytes[..length].to_vec())
+}
+
 #[test]
 fn files_cut_anywhere_are_survived() {
-    for site in sites() {
+    let survives = |sources: SourceTree| {
+        let inputs = inputs(sources);
+        shown(&plan(&inputs).diagnostics, &inputs.sources);
+    };
+    sites().into_par_iter().enumerate().for_each(|(number, site)| {
         let sources = source::read(&site).unwrap().value;
-        for victim in sources.files() {
-            let bytes = victim.content.bytes();
-            // Seven places in each file, different ones from file to file.
-            for part in 0..7 {
-                let cut = (bytes.len() * part / 7 + victim.path.as_str().len() * 13 * part) % bytes.len().max(1);
-                let mut cut_sources = sources.clone();
-                cut_sources.insert(file(victim.path.as_str(), bytes[..cut].to_vec()));
-                let inputs = inputs(cut_sources);
-                let planning = plan(&inputs);
-                shown(&planning.diagnostics, &inputs.sources);
-            }
+        for whole in sources.files() {
+            (0..50).for_each(|part| drop(content::parse(&cut(whole, part, 50), Trust::default())));
         }
-    }
+        // A whole site takes longer: each file alone at one place, and all files at once at three.
+        for (turn, whole) in sources.files().enumerate() {
+            let mut with_one_cut = sources.clone();
+            with_one_cut.insert(cut(whole, (number + turn) % 7, 7));
+            survives(with_one_cut);
+        }
+        (1..4).for_each(|part| survives(sources.files().map(|whole| cut(whole, part, 4)).collect()));
+    });
 }
 
 /// One file of each kind that is read below `content/`.
