@@ -99,7 +99,9 @@ const THEME_FILES: &[&str] = &[
 /// A site with these files, each holding what `content` says.
 fn filled(names: &[&str], content: impl Fn(&str) -> Vec<u8>) -> SourceTree {
     let mut site = tree("-- content/site.yaml --\ntitle: Bad input\n");
-    names.iter().for_each(|name| site.insert(file(name, content(name))));
+    for name in names {
+        site.insert(file(name, content(name)));
+    }
     site
 }
 
@@ -109,7 +111,7 @@ fn each_file_may_hold_anything() {
     let deep_block: String = (0..200).map(|depth| " ".repeat(depth) + "a:\n").collect();
     let mut aliases = "a: &a [x,x,x,x,x,x,x,x,x]\n".to_owned();
     for (name, before) in [("b", "a"), ("c", "b"), ("d", "c"), ("e", "d"), ("f", "e"), ("g", "f")] {
-        aliases.push_str(&format!("{name}: &{name} [{}]\n", ["*"; 9].map(|star| star.to_owned() + before).join(",")));
+        aliases.extend([name, ": &", name, " [", &["*"; 9].map(|star| star.to_owned() + before).join(","), "]\n"]);
     }
     let contents: Vec<Vec<u8>> = vec![
         Vec::new(),
@@ -134,8 +136,10 @@ fn each_file_may_hold_anything() {
     contents.par_iter().for_each(|content| {
         let inside = [b"---\n", content.as_slice(), b"\n---\n", content].concat();
         codes(filled(CONTENT_FILES, |_| content.clone()));
-        codes(filled(CONTENT_FILES, |name| if name.ends_with(".md") { inside.clone() } else { content.clone() }));
-        THEME_FILES.iter().for_each(|name| drop(codes(filled(&[name], |_| content.clone()))));
+        codes(filled(CONTENT_FILES, |name| if name.strip_suffix(".md").is_some() { inside.clone() } else { content.clone() }));
+        for name in THEME_FILES {
+            codes(filled(&[name], |_| content.clone()));
+        }
     });
 }
 

@@ -33,7 +33,7 @@ fn outputs(site: &Path) -> BTreeMap<String, String> {
 }
 
 fn is_style(path: &str) -> bool {
-    path.starts_with("assets/") && path.ends_with(".css")
+    path.strip_prefix("assets/").and_then(|name| name.strip_suffix(".css")).is_some()
 }
 
 /// Where the style sheet is expected.
@@ -57,7 +57,8 @@ fn lines(text: &str) -> impl Iterator<Item = String> {
 
 /// The lines of a page before and after `<main>`, and those in it; none for what is not a page.
 fn parts(path: &str, text: &str) -> Option<[String; 3]> {
-    let start = text.find("<main").filter(|_| path.ends_with(".html"))?;
+    path.strip_suffix(".html")?;
+    let start = text.find("<main")?;
     let end = text.find("</main>")? + "</main>\n".len();
     Some([text[..start].to_owned(), text[start..end].to_owned(), text[end..].to_owned()])
 }

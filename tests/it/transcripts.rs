@@ -34,7 +34,7 @@ fn run(line: &str, folder: &Path) -> String {
         said.push('\n');
     }
     if let Some(code) = output.status.code().filter(|code| *code != 0) {
-        said.push_str(&format!("? {code}\n"));
+        said.extend(["? ", &code.to_string(), "\n"]);
     }
     masked(&said.replace(&folder.display().to_string(), "[folder]"))
 }
@@ -96,7 +96,7 @@ fn difference(name: &str, text: &str) -> Option<String> {
 fn transcripts_are_true() {
     let transcripts: Vec<(String, String)> = files_below(&project(FOLDER))
         .into_iter()
-        .filter(|(name, _)| name.ends_with(".md") && !name.contains('/'))
+        .filter(|(name, _)| name.strip_suffix(".md").is_some_and(|name| !name.contains('/')))
         .map(|(name, bytes)| (name, String::from_utf8(bytes).unwrap()))
         .collect();
     // They wait for other processes: all wait at once.
