@@ -45,10 +45,10 @@ impl Sizes {
 #[must_use]
 pub fn sizes(path: &SourcePath, content: &Content, widths: &[u32]) -> Option<Result<Sizes, String>> {
     let format = format(path)?;
-    let measured = reader(content.bytes(), format).into_dimensions().map_err(|error| error.to_string());
+    let measured = reader(content.bytes(), format).into_dimensions().map_err(|_| damaged(format));
     Some(measured.and_then(|(width, height)| {
         if u64::from(width) * u64::from(height) > MOST_PIXELS {
-            return Err(format!("{width} × {height} pixels are too many"));
+            return Err(format!("this picture has too many pixels: {width} × {height}"));
         }
         let print = asset::fingerprint([content.bytes()]);
         let inside = path.below("content").unwrap_or(path.as_str());
@@ -67,7 +67,7 @@ pub fn sizes(path: &SourcePath, content: &Content, widths: &[u32]) -> Option<Res
 /// Why the picture cannot be read or written.
 pub fn narrow(path: &SourcePath, content: &Content, width: u32) -> Result<Vec<u8>, String> {
     let format = format(path).ok_or("this is no picture")?;
-    let picture = reader(content.bytes(), format).decode().map_err(|error| error.to_string())?;
+    let picture = reader(content.bytes(), format).decode().map_err(|_| damaged(format))?;
     let height = u64::from(picture.height()) * u64::from(width) / u64::from(picture.width().max(1));
     let height = u32::try_from(height).unwrap_or(u32::MAX).max(1);
     write(&picture.resize_exact(width, height, FilterType::Lanczos3), format)
@@ -81,6 +81,16 @@ fn write(picture: &DynamicImage, format: ImageFormat) -> Result<Vec<u8>, String>
         _ => picture.write_to(&mut bytes, format),
     };
     written.map(|()| bytes.into_inner()).map_err(|error| error.to_string())
+}
+
+/// The engine's own reasons name bytes and markers, which help nobody who has a picture to mend.
+fn damaged(format: ImageFormat) -> String {
+    let name = match format {
+        ImageFormat::Jpeg => "JPEG",
+        ImageFormat::Png => "PNG",
+        _ => "WebP",
+    };
+    format!("this is not a {name} picture, or it is damaged")
 }
 
 fn format(path: &SourcePath) -> Option<ImageFormat> {

@@ -47,22 +47,26 @@ pub fn read<'a>(text: &'a str, file: &SourcePath) -> Checked<Table<'a>> {
     let mut records = records(text, start);
     let mut diagnostics = Vec::new();
     if records.is_empty() {
-        diagnostics.push(Diagnostic::bad_table(file.into(), "this table is empty: it needs a header row"));
+        diagnostics.push(Diagnostic::bad_table(file.into(), "this table is empty", "write the names of the columns into the first row"));
         return Checked::new(Table::default(), diagnostics);
     }
     let header = records.remove(0).cells;
     if let [only] = header.as_slice()
         && only.text.contains([';', '\t'])
     {
-        diagnostics.push(Diagnostic::bad_table(place(only.span), "the columns of this table are not separated by commas"));
+        let why = "the columns of this table are not separated by commas";
+        diagnostics.push(Diagnostic::bad_table(place(only.span), why, "save it again as CSV, with commas between the columns"));
+        return Checked::new(Table::default(), diagnostics);
     }
     records.retain(|row| row.cells.iter().any(|cell| !cell.text.is_empty()));
     for Row { cells: row, .. } in &mut records {
         if let Some(extra) = row.get(header.len()..).and_then(|rest| rest.iter().find(|cell| !cell.text.is_empty())) {
-            diagnostics.push(Diagnostic::bad_table(place(extra.span), "this row has more cells than the header row"));
+            let help = "put a cell that holds a comma in quotation marks, or name the column in the header row";
+            diagnostics.push(Diagnostic::bad_table(place(extra.span), "this row has more cells than the header row", help));
         }
         if let Some(open) = row.iter().find(|cell| is_open(&text[cell.span.range()])) {
-            diagnostics.push(Diagnostic::bad_table(place(open.span), "a quotation mark is opened here and never closed"));
+            let why = "this quotation mark is never closed";
+            diagnostics.push(Diagnostic::bad_table(place(open.span), why, "close it; a mark inside a cell is written twice"));
         }
         let end = row.last().map_or(Span::default(), |cell| Span { start: cell.span.end, end: cell.span.end });
         row.resize(header.len(), Cell { text: "".into(), span: end });

@@ -119,7 +119,7 @@ pub struct ComponentCall {
     pub arguments: Vec<Argument>,
     /// What stands between its opening and its closing line; none for a call on a single line.
     pub body: Option<Vec<Block>>,
-    /// The bytes of the call's line.
+    /// The bytes of its name in the file.
     pub span: Span,
 }
 

@@ -2,7 +2,7 @@
 //! the same tree that YAML gives, so that one reader of records and one set of messages serves both.
 
 use crate::{
-    diagnostic::{Span, nearest},
+    diagnostic::{FieldPath, Span, Step, nearest},
     table::Cell,
     yaml::{Entry, Node, Value},
 };
@@ -254,18 +254,30 @@ pub(super) fn record<'a>(columns: &[Option<&Column>], row: &[Cell<'a>]) -> RowRe
     RowRecord { node: root, body }
 }
 
-/// The bytes of the empty cell in which a field would stand, if the table has a column for it.
-pub(super) fn empty_cell(columns: &[Option<&Column>], row: &[Cell<'_>], field: &str) -> Option<Span> {
-    let mut cells = columns.iter().zip(row);
-    let (_, cell) = cells.find(|(column, _)| column.is_some_and(|column| column.name == field && matches!(column.target, Field | List)))?;
-    cell.text.is_empty().then_some(cell.span)
+/// The cell in which a value at `path` would stand, if it is empty; for the text below the front matter also if it is not.
+pub(super) fn empty_cell(columns: &[Option<&Column>], row: &[Cell<'_>], path: &FieldPath) -> Option<Span> {
+    let key = |depth: usize| match path.0.get(depth) {
+        Some(Step::Key(key)) => Some(&**key),
+        _ => None,
+    };
+    let fills = |column: &Column| match column.target {
+        Inner(outer, inner) => key(0) == Some(outer) && key(1).is_none_or(|key| key == inner),
+        Range(field, _) | Packed(field, ..) => key(0) == Some(field),
+        Track(..) => key(0) == Some("tracks"),
+        Phone(_) => key(0) == Some("phones"),
+        Npi => key(0) == Some("identifiers"),
+        Field | List | OfficeHours | Body => key(0) == Some(column.name),
+    };
+    let is_empty = |column: &Column, cell: &Cell<'_>| cell.text.is_empty() || matches!(column.target, Body);
+    let mut cells = columns.iter().zip(row).filter_map(|(column, cell)| Some(((*column)?, cell)));
+    cells.find(|(column, cell)| fills(column) && is_empty(column, cell)).map(|(_, cell)| cell.span)
 }
 
 fn fill<'a>(root: &mut Node<'a>, column: &Column, cell: &Cell<'a>) {
     let value = || scalar(&cell.text, cell.span);
     match column.target {
         Field => set(root, column.name, value()),
-        List => set(root, column.name, Node::list(items(&cell.text).map(|item| scalar(&item, cell.span)).collect(), cell.span)),
+        List => set(root, column.name, Node::list(items(cell).map(|(item, span)| scalar(&item, span)).collect(), cell.span)),
         Inner(outer, inner) | Range(outer, inner) => set(inside(root, outer, cell.span), inner, value()),
         Track(outer, inner) => {
             let track = only_item(inside_list(root, "tracks", cell.span), cell.span);
@@ -278,13 +290,13 @@ fn fill<'a>(root: &mut Node<'a>, column: &Column, cell: &Cell<'a>) {
             push(inside_list(root, "phones", cell.span), phone);
         }
         Packed(field, names, sign) => {
-            for packed in items(&cell.text) {
-                push(inside_list(root, field, cell.span), unpack(&packed, names, sign, cell.span));
+            for (packed, span) in items(cell) {
+                push(inside_list(root, field, cell.span), unpack(&packed, names, sign, span));
             }
         }
         OfficeHours => {
-            for hours in items(&cell.text) {
-                push(inside_list(root, "office_hours", cell.span), office_hours(&hours, cell.span));
+            for (hours, span) in items(cell) {
+                push(inside_list(root, "office_hours", cell.span), office_hours(&hours, span));
             }
         }
         Npi => {
@@ -299,28 +311,32 @@ fn scalar<'a>(text: &str, span: Span) -> Node<'a> {
     Node { span, value: Value::Text { text: text.to_owned().into(), quoted: false } }
 }
 
-/// The values of a cell; those that are empty are left out.
-fn items(cell: &str) -> impl Iterator<Item = String> {
-    split(cell, ';').into_iter().filter(|item| !item.is_empty())
+/// The values of a cell, each with its bytes; those that are empty are left out.
+fn items(cell: &Cell<'_>) -> impl Iterator<Item = (String, Span)> {
+    split(&cell.text, ';', cell.span).into_iter().filter(|(item, _)| !item.is_empty())
 }
 
-/// Splits at a sign, but not where a backslash stands before it.
-fn split(text: &str, sign: char) -> Vec<String> {
-    let mut items = vec![String::new()];
-    let mut letters = text.chars().peekable();
-    while let Some(letter) = letters.next() {
-        match letter {
-            '\\' if letters.peek() == Some(&sign) => items.last_mut().expect("never empty").extend(letters.next()),
-            letter if letter == sign => items.push(String::new()),
-            letter => items.last_mut().expect("never empty").push(letter),
-        }
+/// Splits a text at a sign, but not where a backslash stands before it. `span` are the bytes of the text in the file; where these are not the
+/// text sign for sign, as in a quoted cell, they are those of every piece, too.
+fn split(text: &str, sign: char, span: Span) -> Vec<(String, Span)> {
+    let verbatim = span.range().len() == text.len();
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    let ends = text.char_indices().filter(|(at, letter)| *letter == sign && !text[..*at].ends_with('\\')).map(|(at, _)| at);
+    for end in ends.chain([text.len()]) {
+        let piece = text[start..end].trim();
+        let at = span.range().start + (piece.as_ptr() as usize - text.as_ptr() as usize);
+        let bytes = if verbatim { Span::new(at, at + piece.len()) } else { span };
+        let plain = if piece.contains('\\') { piece.replace(&format!("\\{sign}"), &sign.to_string()) } else { piece.to_owned() };
+        pieces.push((plain, bytes));
+        start = (end + sign.len_utf8()).min(text.len());
     }
-    items.iter().map(|item| item.trim().to_owned()).collect()
+    pieces
 }
 
 fn unpack<'a>(packed: &str, names: &[&'static str], sign: char, span: Span) -> Node<'a> {
     let mut node = Node::map(Vec::new(), span);
-    for (name, value) in names.iter().zip(split(packed, sign)).filter(|(_, value)| !value.is_empty()) {
+    for (name, (value, span)) in names.iter().zip(split(packed, sign, span)).filter(|(_, (value, _))| !value.is_empty()) {
         set(&mut node, name, scalar(&value, span));
     }
     node
@@ -373,13 +389,18 @@ fn only_item<'n, 'a>(list: &'n mut Node<'a>, span: Span) -> &'n mut Node<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::{PROGRAMS, SIMPLE, items, split};
+    use super::{PROGRAMS, SIMPLE, Span, split};
 
     #[test]
     fn cells_split_at_semicolons() {
-        assert_eq!(items("a; b\\;c ;;d").collect::<Vec<_>>(), ["a", "b;c", "d"]);
-        assert_eq!(items(" ; ").count(), 0);
-        assert_eq!(split("Blue\\|Oak||in", '|'), ["Blue|Oak", "", "in"]);
+        let pieces = |text: &str, sign, span: std::ops::Range<usize>| {
+            let pieces = split(text, sign, Span::new(span.start, span.end));
+            pieces.into_iter().map(|(piece, span)| (piece, span.start)).collect::<Vec<_>>()
+        };
+        let wanted = |pieces: &[(&str, u32)]| pieces.iter().map(|(piece, at)| ((*piece).to_owned(), *at)).collect::<Vec<_>>();
+        assert_eq!(pieces("a; b\\;c ;;d", ';', 10..21), wanted(&[("a", 10), ("b;c", 13), ("", 19), ("d", 20)]));
+        assert_eq!(pieces("a;b", ';', 10..15), wanted(&[("a", 10), ("b", 10)]));
+        assert_eq!(pieces("Blue\\|Oak||in", '|', 0..13), wanted(&[("Blue|Oak", 0), ("", 10), ("in", 11)]));
     }
 
     #[test]

@@ -24,6 +24,7 @@ pub(super) enum CallLine {
 pub(super) struct Call {
     pub(super) name: String,
     pub(super) arguments: Vec<Argument>,
+    /// The bytes of the name in the Markdown.
     pub(super) range: Range<usize>,
 }
 
@@ -105,7 +106,7 @@ fn read(line: &str, range: Range<usize>, placing: Placing) -> Result<CallLine, &
     let name_end = tag.find(|letter: char| letter.is_whitespace()).unwrap_or(tag.len());
     let name = read_name(&tag[..name_end])?;
     let arguments = read_arguments(tag, name_end, tag_start, placing)?;
-    let call = Call { name, arguments, range };
+    let call = Call { name, arguments, range: tag_start..tag_start + name_end };
     Ok(if whole { CallLine::Whole(call) } else { CallLine::Open(call) })
 }
 

@@ -7,7 +7,7 @@ use crate::{
     yaml::Removed,
 };
 
-use super::{body::Body, raw};
+use super::{body::Body, one_table, raw};
 
 /// One file, read.
 #[derive(Clone, Debug)]
@@ -87,8 +87,8 @@ pub struct Origin {
     pub language: Option<Box<str>>,
     /// What was left out because it was faulty.
     pub removed: Removed,
-    /// Whether it was written in the short form: then what it does not say counts as not stated, not as missing.
-    pub brief: bool,
+    /// The column that names it, if it was written in the one-table form: then what it does not say counts as not stated, not as missing.
+    pub brief: Option<&'static str>,
 }
 
 impl Origin {
@@ -101,13 +101,17 @@ impl Origin {
     /// The place of a field.
     #[must_use]
     pub fn at(&self, path: impl Into<FieldPath>) -> Place {
-        Place { file: self.file.clone(), spot: Spot::Field { record: self.record, path: path.into() } }
+        let path = match self.brief {
+            Some(name) => one_table::column(path.into(), name),
+            None => path.into(),
+        };
+        Place { file: self.file.clone(), spot: Spot::Field { record: self.record, path } }
     }
 
     /// Whether a field that is not there must be asked for: not if it was given and faulty, and not in the short form.
     #[must_use]
     pub fn expects(&self, field: &str) -> bool {
-        !self.brief && !self.removed.touches(field)
+        self.brief.is_none() && !self.removed.touches(field)
     }
 }
 

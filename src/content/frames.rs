@@ -59,6 +59,14 @@ impl Frames {
         Some((frame.call.as_ref()?, frame.depth))
     }
 
+    /// Lets the end of the innermost component close the one of that name around it, whose own end came too early: whoever closes two components
+    /// in the wrong order made one mistake. Returns whether one of that name is open.
+    pub(super) fn swap_ends(&mut self, name: &str) -> bool {
+        let inner = self.innermost().map(|(call, _)| call.name.clone());
+        let outer = self.open.iter_mut().rev().filter_map(|frame| frame.call.as_mut()).find(|call| call.name == name);
+        outer.zip(inner).map(|(outer, inner)| outer.name = inner).is_some()
+    }
+
     /// Closes the innermost component with what was written in it.
     pub(super) fn close(&mut self, span: impl FnOnce(&Call) -> Span) {
         self.flush();

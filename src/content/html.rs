@@ -121,18 +121,19 @@ pub(super) fn clean(html: &str) -> String {
     CLEANER.clean(html).to_string()
 }
 
-/// Whether cleaning would take something out of this piece of an author's HTML: an element or attribute that is not on the list.
-pub(super) fn is_unsafe(html: &str) -> bool {
-    html.split('<').skip(1).any(|piece| {
+/// What cleaning would take out of this piece of an author's HTML: an element or attribute that is not on the list.
+pub(super) fn unsafe_part(html: &str) -> Option<String> {
+    html.split('<').skip(1).find_map(|piece| {
         let inner = piece.split('>').next().unwrap_or(piece).trim_start_matches('/');
         let name: String = inner.chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
         let is_element = inner.starts_with(|first: char| first.is_ascii_alphabetic());
+        if is_element && !ELEMENTS.contains(&name.as_str()) {
+            return Some(format!("<{name}>"));
+        }
         let lower = inner.to_ascii_lowercase();
-        let handler = lower
-            .split_whitespace()
-            .skip(1)
-            .any(|part| part.starts_with("on") || part.starts_with("style") || part.contains("javascript:"));
-        is_element && (!ELEMENTS.contains(&name.as_str()) || handler)
+        let is_handler = |part: &&str| part.starts_with("on") || part.starts_with("style") || part.contains("javascript:");
+        let handler = lower.split_whitespace().skip(1).find(is_handler).filter(|_| is_element)?;
+        Some(handler.split('=').next().unwrap_or(handler).to_owned())
     })
 }
 

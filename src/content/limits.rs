@@ -34,6 +34,7 @@ pub const PROGRAM: &[Limit] = &[
     ("group_types", Entries(1, 30)),
     ("group_size", Number(2.0, 20.0, "people")),
     ("individual_services", Entries(1, 40)),
+    ("individual_sessions_per_week", Number(0.0, f64::INFINITY, "sessions")),
     ("individual_session_hours", Number(0.25, 2.0, "hours")),
     ("age_min", Number(0.0, 120.0, "years")),
     ("age_max", Number(0.0, 120.0, "years")),

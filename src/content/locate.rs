@@ -19,7 +19,7 @@ pub struct Located {
     pub diagnostic: Diagnostic,
     /// Its bytes in the file; none if it concerns the file as a whole.
     pub span: Option<Span>,
-    /// The row and column of a spreadsheet, as people count them: the header is row 1.
+    /// The row and column of a spreadsheet, as people count them: the header is row 1. The column is empty for a row as a whole.
     pub cell: Option<(usize, String)>,
 }
 
@@ -67,7 +67,7 @@ impl<'t> Reading<'t> {
         let form = match file.extension() {
             "md" => front_matter::split(text, file).ok().and_then(|parts| tree(&text[parts.head.clone()], parts.head.start)),
             "csv" => Some(table_form(table::read(text, file).value, file)),
-            "yaml" => {
+            "yaml" | "yml" => {
                 let (text, offset) = without_mark(text);
                 tree(text, offset)
             }
@@ -89,37 +89,25 @@ impl<'t> Reading<'t> {
         Located { diagnostic, span, cell }
     }
 
-    /// Looks a field up.
+    /// Looks a field up. A record that is a whole file is shown by the file, one that is a part of it by its first line.
     fn find(&self, record: Option<u32>, path: &FieldPath, removed: Option<&Removed>) -> Option<Span> {
+        let by_first_line = |node: &Node<'_>, offset: usize| first_line(self.text, node.span.shifted(offset));
         match (&self.form, record) {
-            (Form::Tree(node, offset), None) => Some(self.look_up(node, *offset, path, removed)),
+            (Form::Tree(node, offset), None) => look_up(node, path, removed).map(|span| span.shifted(*offset)),
             (Form::Tree(node, offset), Some(number)) => {
                 let items = if let yaml::Value::List(items) = &node.value { items.as_slice() } else { std::slice::from_ref(node) };
-                Some(self.look_up(items.get(number as usize)?, *offset, path, removed))
+                let item = items.get(number as usize)?;
+                let inside = look_up(item, path, removed).map(|span| span.shifted(*offset));
+                Some(inside.unwrap_or_else(|| by_first_line(item, *offset)))
             }
             (Form::Table(table, columns), record) => {
                 let row = table.rows.get(record? as usize)?;
-                if let Some(empty) = columns::empty_cell(columns, &row.cells, path.outermost()) {
-                    return Some(empty);
-                }
-                Some(self.look_up(&columns::record(columns, &row.cells).node, 0, path, removed))
+                let node = columns::record(columns, &row.cells).node;
+                let empty = if node.has(path) { None } else { columns::empty_cell(columns, &row.cells, path) };
+                Some(empty.or_else(|| look_up(&node, path, removed)).unwrap_or_else(|| by_first_line(&node, 0)))
             }
             (Form::Plain, _) => None,
         }
-    }
-
-    fn look_up(&self, record: &Node<'_>, offset: usize, path: &FieldPath, removed: Option<&Removed>) -> Span {
-        let span = match removed {
-            None => record.find(path),
-            Some(removed) => {
-                let mut record = record.clone();
-                removed.apply(&mut record);
-                record.find(path)
-            }
-        };
-        // A record as a whole is shown by its first line, not by all of it.
-        let shown = span.shifted(offset);
-        if span == record.span { first_line(self.text, shown) } else { shown }
     }
 
     /// Returns the row and the column's name of the cell that holds these bytes.
@@ -128,8 +116,22 @@ impl<'t> Reading<'t> {
         let ends_before = |row: &Row<'_>| row.cells.last().is_some_and(|last| last.span.end < span.start);
         let row = table.rows.get(table.rows.partition_point(ends_before))?;
         let at = row.cells.iter().position(|cell| cell.span.start <= span.start && span.start <= cell.span.end)?;
-        Some((row.number, table.header.get(at)?.text.to_string()))
+        let name = if span.end > row.cells[at].span.end { "" } else { &*table.header.get(at)?.text };
+        Some((row.number, name.to_owned()))
     }
+}
+
+/// The bytes of a value in its record, or of what is nearest around it; none for the record as a whole.
+fn look_up(record: &Node<'_>, path: &FieldPath, removed: Option<&Removed>) -> Option<Span> {
+    let span = match removed {
+        None => record.find(path),
+        Some(removed) => {
+            let mut record = record.clone();
+            removed.apply(&mut record);
+            record.find(path)
+        }
+    };
+    (span != record.span).then_some(span)
 }
 
 fn table_form<'t>(table: Table<'t>, file: &SourcePath) -> Form<'t> {

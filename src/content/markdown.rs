@@ -44,7 +44,7 @@ pub(super) fn read(markdown: &str, reading: Reading<'_>) -> Checked<Body> {
         None => (std::borrow::Cow::Borrowed(markdown), BTreeMap::new(), Vec::new()),
     };
     let events: Vec<(Event<'_>, Range<usize>)> = Parser::new_ext(&text, options()).into_offset_iter().collect();
-    let mut writer = Writer { reading, calls, diagnostics, shift: heading_shift(&events), ..Writer::new(reading) };
+    let mut writer = Writer { calls, diagnostics, shift: heading_shift(&events), ..Writer::new(reading, &text) };
     let mut events = events.into_iter().peekable();
     while let Some((event, range)) = events.next() {
         writer.event(event, &range, &mut events);
@@ -73,6 +73,7 @@ type Events<'a> = std::iter::Peekable<std::vec::IntoIter<(Event<'a>, Range<usize
 
 struct Writer<'a> {
     reading: Reading<'a>,
+    text: &'a str,
     calls: BTreeMap<usize, CallLine>,
     diagnostics: Vec<Diagnostic>,
     body: Body,
@@ -88,9 +89,10 @@ struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn new(reading: Reading<'a>) -> Self {
+    fn new(reading: Reading<'a>, text: &'a str) -> Self {
         Self {
             reading,
+            text,
             calls: BTreeMap::new(),
             diagnostics: Vec::new(),
             body: Body::default(),
@@ -231,7 +233,7 @@ impl<'a> Writer<'a> {
             Destination::Outside => self.put(&format!("<a href=\"{}\" rel=\"noreferrer\"{title}>", escape(target))),
             Destination::Direct => self.put(&format!("<a href=\"{}\"{title}>", escape(target))),
             Destination::Unsafe => {
-                self.diagnostics.push(Diagnostic::unsafe_link(self.place(range), target));
+                self.diagnostics.push(Diagnostic::unsafe_link(self.place(&self.target(target, range)), target));
                 self.put("<a>");
             }
             Destination::Inside => {
@@ -250,14 +252,21 @@ impl<'a> Writer<'a> {
             html::mark(HoleKind::Picture(self.inside(target, range, true)))
         } else {
             // Pictures from elsewhere would tell a stranger who reads the page.
-            self.diagnostics.push(Diagnostic::unsafe_link(self.place(range), target));
+            self.diagnostics.push(Diagnostic::outside_picture(self.place(&self.target(target, range)), target));
             String::new()
         };
         self.put(&format!("<img alt=\"{}\"{title}{source}>", escape(&alternative)));
     }
 
+    /// The bytes of a link's target, or those of the whole link where the target stands elsewhere or is escaped.
+    fn target(&self, target: &str, link: &Range<usize>) -> Range<usize> {
+        let at = self.text[link.clone()].rfind(target).map(|at| link.start + at);
+        at.map_or_else(|| link.clone(), |start| start..start + target.len())
+    }
+
     fn inside(&mut self, target: &str, range: &Range<usize>, picture: bool) -> u32 {
-        self.body.links.push(Link { target: target.to_owned(), span: self.reading.placing.span(range), picture });
+        let span = self.reading.placing.span(&self.target(target, range));
+        self.body.links.push(Link { target: target.to_owned(), span, picture });
         u32::try_from(self.body.links.len() - 1).expect("a body has fewer than 2^32 links")
     }
 
@@ -311,8 +320,8 @@ impl<'a> Writer<'a> {
             Some(CallLine::Close(name)) => self.close_component(&name, range),
             None if !self.reading.trust_html && text.trim_start().starts_with("<!--") => {}
             None => {
-                if !self.reading.trust_html && html::is_unsafe(text) {
-                    self.diagnostics.push(Diagnostic::html_removed(self.place(range)));
+                if let Some(what) = html::unsafe_part(text).filter(|_| !self.reading.trust_html) {
+                    self.diagnostics.push(Diagnostic::html_removed(self.place(range), &what));
                 }
                 self.frames.put_raw(text);
             }
@@ -325,7 +334,11 @@ impl<'a> Writer<'a> {
         };
         if open.name != name {
             let why = format!("is closed inside `{}`", open.name);
-            return self.diagnostics.push(Diagnostic::open_component(self.place(range), name, &why));
+            self.diagnostics.push(Diagnostic::open_component(self.place(range), name, &why));
+            if self.frames.swap_ends(name) {
+                self.close_frame();
+            }
+            return;
         }
         if depth != self.depth {
             let why = "is opened inside a list or quote and closed outside, or the other way round";

@@ -22,7 +22,9 @@ mod html;
 pub mod limits;
 mod locate;
 mod markdown;
+mod one_table;
 pub mod raw;
+mod unread;
 
 pub use document::{Document, Entry, Origin, Records};
 pub(crate) use html::escape;
@@ -55,7 +57,7 @@ pub fn parse(file: &SourceFile, trust: Trust) -> Checked<Document> {
         (content, Kind::Static) => Records::Static(content.bytes().len()),
         (_, Kind::Ignored) => Records::Nothing,
         (_, Kind::Unread(folder_takes)) => {
-            diagnostics.push(Diagnostic::unread_file(&file.path, folder_takes));
+            diagnostics.push(unread::remark(&file.path, folder_takes));
             Records::Nothing
         }
         (Content::Bytes(_), _) => {
@@ -111,22 +113,24 @@ fn kind(path: &SourcePath) -> Kind {
             _ => Kind::ProgramTable,
         },
         ("programs", "md") if !deep => language.map_or(Kind::Program, |_| Kind::ProgramText),
-        ("programs", _) => Kind::Unread("this folder takes <id>.md and .csv"),
+        ("programs", _) => Kind::Unread("move or remove it: this folder takes <id>.md and .csv"),
         ("organizations", "yaml" | "yml") if !deep => Kind::Organization,
         ("organizations", "csv") if !deep => Kind::OrganizationTable,
         ("locations", "yaml" | "yml") if !deep => Kind::Location,
         ("locations", "csv") if !deep => Kind::LocationTable,
-        ("organizations" | "locations", _) => Kind::Unread("this folder takes <id>.yaml and .csv"),
+        ("organizations" | "locations", _) => Kind::Unread("move or remove it: this folder takes <id>.yaml and .csv"),
         ("learn", "md") => Kind::Article,
         ("pages", "md") if !deep => Kind::Page,
         ("checklists", "md") if !deep => Kind::Checklist,
-        ("learn" | "pages" | "checklists", _) => Kind::Unread("this folder takes .md; pictures go into content/images"),
+        ("learn" | "pages" | "checklists", _) => Kind::Unread("move or remove it: this folder takes .md; pictures go into content/images"),
         ("vocabularies", "yaml" | "yml") if !deep => Kind::Vocabulary,
-        ("vocabularies", _) => Kind::Unread("this folder takes <vocabulary>.yaml"),
+        ("vocabularies", _) => Kind::Unread("move or remove it: this folder takes <vocabulary>.yaml"),
         ("", "yaml" | "yml") => list_kind(stem),
-        _ => Kind::Unread("see the guide for the files and folders of a site"),
+        _ => Kind::Unread(ELSEWHERE),
     }
 }
+
+const ELSEWHERE: &str = "move or remove it; the guide tells the files and folders of a site";
 
 fn list_kind(stem: &str) -> Kind {
     match stem {
@@ -139,7 +143,7 @@ fn list_kind(stem: &str) -> Kind {
         "help-lines" => Kind::HelpLines,
         "hour-bands" => Kind::HourBands,
         "states" => Kind::States,
-        _ => Kind::Unread("see the guide for the files and folders of a site"),
+        _ => Kind::Unread(ELSEWHERE),
     }
 }
 
@@ -209,7 +213,7 @@ impl Reader<'_> {
 
     fn origin(self, record: Option<u32>, removed: yaml::Removed) -> Origin {
         let (stem, language) = stem_and_language(self.file);
-        Origin { file: self.file.clone(), record, stem: stem.into(), language: language.map(Into::into), removed, brief: false }
+        Origin { file: self.file.clone(), record, stem: stem.into(), language: language.map(Into::into), removed, brief: None }
     }
 
     fn place(self, span: Span) -> Place {
@@ -232,7 +236,8 @@ impl Reader<'_> {
     }
 
     fn tree<'t>(self, text: &'t str, offset: usize, remarks: &mut Vec<Diagnostic>) -> Option<Node<'t>> {
-        yaml::parse(text).map_err(|(span, why)| remarks.push(Diagnostic::bad_yaml(self.place(span.shifted(offset)), &why))).ok()
+        let remark = |yaml::Misread { span, why, what_to_do }| Diagnostic::bad_yaml(self.place(span.shifted(offset)), &why, what_to_do);
+        yaml::parse(text).map_err(|misread| remarks.push(remark(misread))).ok()
     }
 
     fn markdown_file<T: DeserializeOwned>(self, text: &str, remarks: &mut Vec<Diagnostic>) -> Option<Vec<Entry<T>>> {
@@ -265,7 +270,7 @@ impl Reader<'_> {
                 remarks.push(Diagnostic::invalid_value(
                     self.place(node.span.shifted(offset)),
                     "this",
-                    "a list: every entry starts with a dash",
+                    "a list in which every entry starts with a dash",
                 ));
                 Vec::new()
             }
@@ -309,17 +314,20 @@ impl Reader<'_> {
     ) -> Vec<Entry<T>> {
         let table = table::read(text, self.file).take(remarks);
         let found = self.header(&table.header, columns, remarks);
-        if !table.header.is_empty() {
-            let missing = needed.iter().filter(|name| !found.iter().flatten().any(|column| column.name == **name));
-            let span = Span { start: table.header[0].span.start, end: table.header[table.header.len() - 1].span.end };
-            remarks.extend(missing.map(|name| Diagnostic::missing_column(self.place(span), name)));
+        let missing: Vec<&str> = needed.iter().copied().filter(|name| !found.iter().flatten().any(|column| column.name == *name)).collect();
+        if let (Some(first), Some(last)) = (table.header.first(), table.header.last()) {
+            let span = Span { start: first.span.start, end: last.span.end };
+            remarks.extend(missing.iter().map(|name| Diagnostic::missing_column(self.place(span), name)));
         }
         let mut entries = Vec::with_capacity(table.rows.len());
         for (number, row) in numbered(table.rows) {
             let record = columns::record(&found, &row.cells);
             let Some(mut entry) = self.entry::<T>(record.node, Some(number), 0, remarks) else { continue };
             if let Some(cell) = record.body {
-                entry.body = self.markdown(&cell.text, Placing::Within(cell.span), remarks);
+                entry.body = self.markdown(&cell.text, placing(&cell, text), remarks);
+            }
+            for field in &missing {
+                entry.origin.removed.mention(field);
             }
             entries.push(entry);
         }
@@ -331,7 +339,7 @@ impl Reader<'_> {
         for cell in cells {
             let column = match columns::named(columns, &cell.text) {
                 Ok(column) if found.iter().flatten().any(|earlier| earlier.name == column.name) => {
-                    remarks.push(Diagnostic::bad_table(self.place(cell.span), "this column is given twice"));
+                    remarks.push(Diagnostic::bad_table(self.place(cell.span), "this column is given twice", "keep one of the two"));
                     None
                 }
                 Ok(column) => Some(column),
@@ -345,6 +353,17 @@ impl Reader<'_> {
             found.push(column);
         }
         found
+    }
+}
+
+/// Where the text of a cell stands: sign for sign behind its quotation mark, unless signs are escaped in it.
+fn placing(cell: &table::Cell<'_>, file: &str) -> Placing {
+    let raw = &file[cell.span.range()];
+    let start = cell.span.range().start;
+    match raw.strip_prefix('"').and_then(|raw| raw.strip_suffix('"')) {
+        Some(inner) if inner == cell.text => Placing::From(start + 1),
+        None if raw == cell.text => Placing::From(start),
+        _ => Placing::Within(cell.span),
     }
 }
 

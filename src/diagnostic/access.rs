@@ -4,8 +4,7 @@ use super::{Diagnostic, Place, rules};
 
 impl Diagnostic {
     pub(crate) fn bad_phone(at: Place, number: &str) -> Self {
-        Self::new(&rules::BAD_PHONE, at, format!("`{number}` is not a phone number"))
-            .help("write +1 and 10 digits, such as \"+15555550142\"")
+        Self::new(&rules::BAD_PHONE, at, format!("`{number}` is not a phone number")).help("write 10 digits, such as 555-555-0142")
     }
 
     pub(crate) fn no_phone(at: Place) -> Self {
@@ -20,7 +19,7 @@ impl Diagnostic {
 
     pub(crate) fn no_first_step(at: Place) -> Self {
         Self::new(&rules::NO_FIRST_STEP, at, "the first step is not named")
-            .help("tell people how to start, such as `how_to_start: [Call the intake line.]`")
+            .help("tell people under `how_to_start` what to do first, such as `Call the intake line.`")
     }
 
     pub(crate) fn long_wait(at: Place, days: &str) -> Self {
@@ -33,12 +32,13 @@ impl Diagnostic {
     }
 
     pub(crate) fn no_payment(at: Place) -> Self {
-        Self::new(&rules::NO_PAYMENT, at, "no way to pay is named").help("say at least one, such as `payment: [medicaid, self-pay]`")
+        Self::new(&rules::NO_PAYMENT, at, "no way to pay is named")
+            .help("name at least one under `payment`, such as `medicaid` or `self-pay`")
     }
 
     pub(crate) fn cost_without_unit(at: Place) -> Self {
         Self::new(&rules::COST_WITHOUT_UNIT, at, "this price does not say for what")
-            .help("add `per: session`, `day`, `week`, `program` or `assessment`")
+            .help("add `per`: `session`, `day`, `week`, `program` or `assessment`")
     }
 
     pub(crate) fn bad_npi(at: Place, number: &str) -> Self {
@@ -55,21 +55,23 @@ impl Diagnostic {
     }
 
     pub(crate) fn short_zip(at: Place, zip: &str) -> Self {
-        Self::new(&rules::SHORT_ZIP, at, format!("ZIP `{zip}` has lost its leading zero")).help(format!("write \"0{zip}\""))
+        Self::new(&rules::SHORT_ZIP, at, format!("ZIP `{zip}` has lost its leading zero"))
+            .help(format!("write \"0{zip}\", in quotes; in a spreadsheet format the column as text first"))
     }
 
     pub(crate) fn bad_zip(at: Place, zip: &str) -> Self {
-        Self::new(&rules::BAD_ZIP, at, format!("`{zip}` is not a ZIP code")).help("write five digits in quotes, such as \"67000\"")
+        Self::new(&rules::BAD_ZIP, at, format!("`{zip}` is not a ZIP code")).help("write five digits, such as \"66044\"")
     }
 
     pub(crate) fn unknown_zip(at: Place, zip: &str) -> Self {
-        let message = format!("ZIP `{zip}` is in no table, so this place has no coordinates");
+        let message = format!("ZIP `{zip}` is not known, so this place has no coordinates");
         Self::new(&rules::UNKNOWN_ZIP, at, message).help("check the ZIP, or give `lat` and `lon`")
     }
 
     pub(crate) fn coordinates_outside_state(at: Place, state: &str) -> Self {
         let message = format!("these coordinates are not in {state}");
-        Self::new(&rules::COORDINATES_OUTSIDE_STATE, at, message).help("are latitude and longitude swapped?")
+        Self::new(&rules::COORDINATES_OUTSIDE_STATE, at, message)
+            .help("are `lat` and `lon` swapped? in the United States `lat` is positive and `lon` starts with a minus")
     }
 
     pub(crate) fn zero_coordinates(at: Place) -> Self {
@@ -78,7 +80,7 @@ impl Diagnostic {
     }
 
     pub(crate) fn confidential_address(at: Place) -> Self {
-        let message = "this location is confidential, yet its street is given";
+        let message = "this location is confidential, but its street is given";
         Self::new(&rules::CONFIDENTIAL_ADDRESS, at, message).help("give city and ZIP only")
     }
 }

@@ -10,17 +10,17 @@ impl Diagnostic {
 
     pub(crate) fn level_without_edition(at: Place) -> Self {
         Self::new(&rules::LEVEL_WITHOUT_EDITION, at, "an ASAM level means different things in its two editions")
-            .help("add `edition: \"3\"` or `edition: \"4\"`")
+            .help("say which edition: \"3\" or \"4\"")
     }
 
     pub(crate) fn no_group_type(at: Place) -> Self {
         Self::new(&rules::NO_GROUP_TYPE, at, "no kind of group is named")
-            .help("name at least one, such as `group_types: [psychoeducation]`")
+            .help("name at least one under `group_types`, such as `psychoeducation`")
     }
 
     pub(crate) fn reversed_range(at: Place, least: &str, most: &str) -> Self {
         let message = format!("the smallest number, {least}, is larger than the largest, {most}");
-        Self::new(&rules::REVERSED_RANGE, at, message).help(format!("write {most}-{least}"))
+        Self::new(&rules::REVERSED_RANGE, at, message).help(format!("write the smallest first: {most} to {least}"))
     }
 
     pub(crate) fn no_individual_counseling(at: Place) -> Self {
@@ -71,7 +71,7 @@ impl Diagnostic {
 
     pub(crate) fn no_language(at: Place) -> Self {
         Self::new(&rules::NO_LANGUAGE, at, "no language is named")
-            .help("name at least one, such as `language_support: [{language: en, how: staff}]`")
+            .help("name at least one under `language_support`, such as `en` for English")
     }
 
     pub(crate) fn mixed_delivery(at: Place) -> Self {
@@ -82,6 +82,6 @@ impl Diagnostic {
     pub(crate) fn no_telehealth_states(at: Place) -> Self {
         let message = "no states are named for online care";
         Self::new(&rules::NO_TELEHEALTH_STATES, at, message)
-            .help("say where people may be when they join by video: `telehealth_states: [KS]`")
+            .help("list the states where people may be when they join by video under `telehealth_states`, such as `KS`")
     }
 }

@@ -37,11 +37,12 @@ impl Diagnostic {
 
     pub(crate) fn description_length(at: Place, length: usize) -> Self {
         let message = format!("description has {length} characters");
-        Self::new(&rules::DESCRIPTION_LENGTH, at, message).help("write 150 to 4,000 characters below the front matter")
+        Self::new(&rules::DESCRIPTION_LENGTH, at, message)
+            .help("describe the program in 150 to 4,000 characters: below the front matter, or in the column `description`")
     }
 
     pub(crate) fn closed_but_open(at: Place, status: &str) -> Self {
-        let message = format!("status says `{status}`, but availability says open");
+        let message = format!("`status` says `{status}`, but `availability` says `open`");
         Self::new(&rules::CLOSED_BUT_OPEN, at, message).help("set availability to `closed`, or status to `active`")
     }
 
@@ -77,7 +78,7 @@ impl Diagnostic {
     /// `known` are the ids of the vocabulary; few are listed, many are not.
     pub(crate) fn unknown_term(at: Place, value: &str, nearest: Option<&str>, vocabulary: &str, known: &[&str]) -> Self {
         let help = if known.len() <= 8 {
-            format!("write one of `{}`", known.join("`, `"))
+            format!("write {}", super::any_of(known.iter().copied()))
         } else {
             format!("see content/vocabularies/{vocabulary}.yaml, or add the term there")
         };

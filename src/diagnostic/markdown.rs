@@ -4,7 +4,7 @@ use super::{Diagnostic, Place, rules};
 
 impl Diagnostic {
     pub(crate) fn dead_link(at: Place, target: &str, nearest: Option<&str>) -> Self {
-        Self::new(&rules::DEAD_LINK, at, format!("`{target}` leads nowhere")).suggest(nearest, "correct the link, or add the page")
+        Self::new(&rules::DEAD_LINK, at, format!("`{target}` leads nowhere")).suggest(nearest, "correct it, or add what it leads to")
     }
 
     pub(crate) fn dead_anchor(at: Place, anchor: &str, nearest: Option<&str>) -> Self {
@@ -16,9 +16,14 @@ impl Diagnostic {
             .help("use https, mailto, tel or sms, or the path of a page")
     }
 
-    pub(crate) fn html_removed(at: Place) -> Self {
-        let message = "some HTML here is not allowed and was taken out";
-        Self::new(&rules::HTML_REMOVED, at, message).help("write it in Markdown, or set `trust_html: true` in content/site.yaml")
+    pub(crate) fn outside_picture(at: Place, target: &str) -> Self {
+        Self::new(&rules::UNSAFE_LINK, at, format!("the picture `{target}` lies on another site"))
+            .help("copy it into content/images: whoever loads it from there tells the other site what they read")
+    }
+
+    pub(crate) fn html_removed(at: Place, what: &str) -> Self {
+        Self::new(&rules::HTML_REMOVED, at, format!("`{what}` is not allowed here and was taken out"))
+            .help("write it in Markdown, or set `trust_html: true` in content/site.yaml")
     }
 
     pub(crate) fn bad_component_call(at: Place, why: &str) -> Self {
@@ -48,5 +53,10 @@ impl Diagnostic {
     pub(crate) fn open_component(at: Place, name: &str, why: &str) -> Self {
         Self::new(&rules::OPEN_COMPONENT, at, format!("component `{name}` {why}"))
             .help(format!("write `{{% <{name}> %}}` and `{{% </{name}> %}}` around the same text"))
+    }
+
+    pub(crate) fn component_without_text(at: Place, name: &str) -> Self {
+        Self::new(&rules::OPEN_COMPONENT, at, format!("component `{name}` takes no text inside"))
+            .help(format!("write `{{{{<{name} />}}}}` on a line of its own"))
     }
 }

@@ -117,7 +117,7 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {}
 
 /// Says several values in a row: "`a`, `b` or `c`".
-fn any_of<'a>(values: impl IntoIterator<Item = &'a str>) -> String {
+pub(crate) fn any_of<'a>(values: impl IntoIterator<Item = &'a str>) -> String {
     let quoted: Vec<String> = values.into_iter().map(|value| format!("`{value}`")).collect();
     match quoted.split_last() {
         Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),

@@ -5,16 +5,21 @@ use super::{Diagnostic, Place, rules};
 impl Diagnostic {
     pub(crate) fn no_source(at: Place) -> Self {
         Self::new(&rules::NO_SOURCE, at, "the source of these facts is not named")
-            .help("add `source: {kind: program-staff}`; a list or website also needs `title` or `url`")
+            .help("say under `source` where they come from, such as the kind `program-staff`")
+    }
+
+    pub(crate) fn unnamed_source(at: Place, kind: &str) -> Self {
+        Self::new(&rules::NO_SOURCE, at, format!("`{kind}` does not say which")).help("add its `title` or `url`")
     }
 
     pub(crate) fn future_date(at: Place, date: &str) -> Self {
-        Self::new(&rules::FUTURE_DATE, at, format!("{date} is in the future")).help("write the day on which it was really done")
+        Self::new(&rules::FUTURE_DATE, at, format!("`{date}` is in the future")).help("write the day on which it was really done")
     }
 
     pub(crate) fn import_marked_checked(at: Place) -> Self {
         let message = "an import is not a check";
-        Self::new(&rules::IMPORT_MARKED_CHECKED, at, message).help("leave `last_verified` empty until a person has checked")
+        Self::new(&rules::IMPORT_MARKED_CHECKED, at, message)
+            .help("leave `last_verified` out until a person has checked, then name that role in `verified_by_role`")
     }
 
     pub(crate) fn stale_listing(at: Place, days: i64) -> Self {
@@ -22,14 +27,15 @@ impl Diagnostic {
             .help("call or write to the program, then change `last_verified`")
     }
 
+    /// `what` was done so many days ago: "this plan was last checked".
     pub(crate) fn old_plan(at: Place, what: &str, days: i64) -> Self {
-        Self::new(&rules::OLD_PLAN, at, format!("{what} was last checked {days} days ago")).help("check it again, then change its date")
+        Self::new(&rules::OLD_PLAN, at, format!("{what} {days} days ago")).help("check it again, then change its date")
     }
 
     pub(crate) fn no_license(at: Place) -> Self {
-        let message = "neither this program nor its organization names a licence";
+        let message = "neither this program nor its organization names a license";
         Self::new(&rules::NO_LICENSE, at, message)
-            .help("add the state licence under `credentials`, or say in the description why none applies")
+            .help("add the state license under `credentials`, or say in the description why none applies")
     }
 
     pub(crate) fn expired_credential(at: Place, name: &str, date: &str) -> Self {
@@ -37,8 +43,8 @@ impl Diagnostic {
             .help("write the new date, or remove the credential")
     }
 
-    pub(crate) fn no_review(at: Place, what: &str) -> Self {
-        Self::new(&rules::NO_REVIEW, at, format!("this page does not name {what}")).help("add review date, reviewer's role and sources")
+    pub(crate) fn no_review(at: Place, what: &str, example: &str) -> Self {
+        Self::new(&rules::NO_REVIEW, at, format!("this page does not say {what}")).help(format!("add it, such as `{example}`"))
     }
 
     pub(crate) fn review_due(at: Place, date: &str) -> Self {

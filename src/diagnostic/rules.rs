@@ -49,7 +49,7 @@ macro_rules! rules {
 rules! {
     // The form of files.
     NOT_TEXT "not-text" "-" Error "a text file is not UTF-8";
-    BAD_FILE_NAME "bad-file-name" "-" Error "a file name is not UTF-8, or its extension means nothing here";
+    BAD_FILE_NAME "bad-file-name" "-" Error "a file name cannot be read as text";
     LINK_LOOP "link-loop" "-" Error "a symbolic link leads back to itself or nowhere";
     UNREAD_FILE "unread-file" "-" Warning "a file lies where nothing reads it";
     NO_FRONT_MATTER "no-front-matter" "-" Error "a Markdown file does not start with front matter";
@@ -105,7 +105,7 @@ rules! {
     ABOVE_IOP_HOURS "above-iop-hours" "BAND-02" Warning "as many weekly hours as day treatment has";
     BELOW_TEEN_HOURS "below-teen-hours" "BAND-03" Warning "fewer weekly hours than a teen program has";
     TEEN_HOURS_FOR_ADULTS "teen-hours-for-adults" "BAND-04" Info "weekly hours fit teens, but not the adults who may come too";
-    HOURS_CROSS_BAND "hours-cross-band" "BAND-05" Info "weekly hours run across the edge of the band";
+    HOURS_CROSS_BAND "hours-cross-band" "BAND-05" Info "weekly hours reach beyond those of an intensive outpatient program";
     // Access and cost.
     BAD_PHONE "bad-phone" "DATA-050" Error "a phone number is malformed, or none is given";
     EXAMPLE_PHONE "example-phone" "DATA-051" Warning "an example phone number on a real site";
@@ -139,14 +139,14 @@ rules! {
     IMPORT_MARKED_CHECKED "import-marked-checked" "PROV-03" Error "an import is passed off as a check";
     STALE_LISTING "stale-listing" "PROV-04" Warning "a record was last checked more than 180 days ago";
     OLD_PLAN "old-plan" "PROV-05" Warning "an insurance plan or price was last checked more than 180 days ago";
-    NO_LICENSE "no-license" "PROV-06" Warning "neither a program nor its organization names a licence";
-    EXPIRED_CREDENTIAL "expired-credential" "PROV-07" Error "a licence or accreditation has run out";
-    NO_REVIEW "no-review" "PROV-08" Error "an article lacks its review date, reviewer's role or sources";
+    NO_LICENSE "no-license" "PROV-06" Warning "neither a program nor its organization names a license";
+    EXPIRED_CREDENTIAL "expired-credential" "PROV-07" Error "a license or accreditation has run out";
+    NO_REVIEW "no-review" "PROV-08" Error "an article does not say when it was reviewed, by whom, or what it rests on";
     REVIEW_DUE "review-due" "PROV-09" Warning "an article is past its review date";
     // Markdown.
     DEAD_LINK "dead-link" "LINK-01" Error "a link to a page, record or file that does not exist";
     DEAD_ANCHOR "dead-anchor" "LINK-01" Error "a link to a heading that does not exist";
-    UNSAFE_LINK "unsafe-link" "LINK-01" Error "a link that would run a script or open a local file";
+    UNSAFE_LINK "unsafe-link" "LINK-01" Error "a link that would run a script or open a local file, or a picture from another site";
     HTML_REMOVED "html-removed" "-" Warning "HTML that the site does not allow was taken out";
     BAD_COMPONENT_CALL "bad-component-call" "-" Error "a component call cannot be read";
     UNKNOWN_COMPONENT "unknown-component" "-" Error "a component that the theme does not have";
@@ -159,7 +159,7 @@ rules! {
     BAD_BASE_URL "bad-base-url" "-" Error "the base URL is not an absolute http or https URL";
     UNKNOWN_FACET "unknown-facet" "-" Error "a facet that is no vocabulary of programs";
     UNKNOWN_THEME "unknown-theme" "-" Error "the theme does not exist";
-    TEMPLATE_FAULT "template-fault" "-" Error "a template cannot be read or rendered";
+    TEMPLATE_FAULT "template-fault" "-" Error "a template of the theme cannot be read or rendered";
     MISSING_STRING "missing-string" "-" Error "a string of the interface has no text in a language of the site";
     BAD_STYLE "bad-style" "-" Error "a style sheet cannot be read";
     BAD_IMAGE "bad-image" "-" Error "a picture cannot be read";

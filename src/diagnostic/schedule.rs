@@ -9,8 +9,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn overlapping_sessions(at: Place, day: &str) -> Self {
-        Self::new(&rules::OVERLAPPING_SESSIONS, at, format!("two sessions overlap on {day}"))
-            .help("move one, or put it in a track of its own")
+        Self::new(&rules::OVERLAPPING_SESSIONS, at, format!("this session overlaps another on {day}"))
+            .help("move one of the two, or put it into a track of its own")
     }
 
     pub(crate) fn long_session(at: Place, hours: &str) -> Self {
@@ -18,9 +18,10 @@ impl Diagnostic {
             .help("check the times; sessions rarely last more than 8 hours")
     }
 
-    pub(crate) fn uneven_session(at: Place) -> Self {
-        let message = "sessions start and end on a quarter hour and last half an hour or more";
-        Self::new(&rules::UNEVEN_SESSION, at, message).help("check the times")
+    pub(crate) fn uneven_session(at: Place, start: &str, end: &str) -> Self {
+        let message = format!("{start} to {end} is unusual for a session");
+        Self::new(&rules::UNEVEN_SESSION, at, message)
+            .help("check the times; sessions start and end on a quarter hour and last half an hour or more")
     }
 
     pub(crate) fn unusual_days(at: Place, days: &str) -> Self {
@@ -34,7 +35,8 @@ impl Diagnostic {
     }
 
     pub(crate) fn unknown_time_zone(at: Place, name: &str) -> Self {
-        Self::new(&rules::UNKNOWN_TIME_ZONE, at, format!("unknown time zone `{name}`")).help("use a name such as `America/Chicago`")
+        Self::new(&rules::UNKNOWN_TIME_ZONE, at, format!("unknown time zone `{name}`"))
+            .help("use a name such as `America/Chicago` for Central time")
     }
 
     pub(crate) fn long_program(at: Place, weeks: &str) -> Self {
@@ -48,7 +50,8 @@ impl Diagnostic {
 
     pub(crate) fn below_adult_hours(at: Place, hours: &str, floor: &str) -> Self {
         let message = format!("{hours} hours a week is below the {floor} hours of an adult program");
-        Self::new(&rules::BELOW_ADULT_HOURS, at, message).help("insurers and ASAM use this floor; is this standard outpatient?")
+        Self::new(&rules::BELOW_ADULT_HOURS, at, message)
+            .help("check the hours; insurers and ASAM call less than that standard outpatient care")
     }
 
     pub(crate) fn above_iop_hours(at: Place, hours: &str, ceiling: &str) -> Self {
@@ -58,16 +61,18 @@ impl Diagnostic {
 
     pub(crate) fn below_teen_hours(at: Place, hours: &str, floor: &str) -> Self {
         let message = format!("{hours} hours a week is below the {floor} hours of a teen program");
-        Self::new(&rules::BELOW_TEEN_HOURS, at, message).help("insurers and ASAM use this floor; is this standard outpatient?")
+        Self::new(&rules::BELOW_TEEN_HOURS, at, message)
+            .help("check the hours; insurers and ASAM call less than that standard outpatient care")
     }
 
-    pub(crate) fn teen_hours_for_adults(at: Place, floor: &str, adult_floor: &str) -> Self {
-        let message = format!("teens can be at {floor} hours a week; adults start at {adult_floor}");
-        Self::new(&rules::TEEN_HOURS_FOR_ADULTS, at, message).help("split this into two programs?")
+    pub(crate) fn teen_hours_for_adults(at: Place, hours: &str, adult_floor: &str) -> Self {
+        let message = format!("{hours} hours a week is enough for teens, but adults start at {adult_floor}");
+        Self::new(&rules::TEEN_HOURS_FOR_ADULTS, at, message)
+            .help("check the ages, or split this into a program for teens and one for adults")
     }
 
-    pub(crate) fn hours_cross_band(at: Place, hours: &str) -> Self {
-        let message = format!("{hours} hours a week runs across the edge of the IOP band");
+    pub(crate) fn hours_cross_band(at: Place, hours: &str, floor: &str, ceiling: &str) -> Self {
+        let message = format!("{hours} hours a week reaches beyond an IOP, which has {floor} or more, but less than {ceiling}");
         Self::new(&rules::HOURS_CROSS_BAND, at, message).help("give the usual hours")
     }
 }

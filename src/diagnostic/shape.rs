@@ -1,6 +1,6 @@
 //! Mistakes of form: files, YAML, spreadsheets, fields and their values.
 
-use super::{Diagnostic, Place, any_of, rules};
+use super::{Diagnostic, Place, any_of, nearest, rules};
 use crate::path::SourcePath;
 
 impl Diagnostic {
@@ -8,17 +8,17 @@ impl Diagnostic {
         Self::new(&rules::NOT_TEXT, file, "this file is not UTF-8 text").help("save it again as UTF-8; in a spreadsheet choose “CSV UTF-8”")
     }
 
-    pub(crate) fn bad_file_name(file: &SourcePath, why: &str) -> Self {
-        Self::new(&rules::BAD_FILE_NAME, file, format!("file name {why}"))
-            .help("use small letters, digits and hyphens, and the extension that the folder takes")
+    pub(crate) fn bad_file_name(file: &SourcePath) -> Self {
+        Self::new(&rules::BAD_FILE_NAME, file, "this file's name cannot be read as text")
+            .help("rename it with small letters, digits and hyphens")
     }
 
     pub(crate) fn link_loop(file: &SourcePath) -> Self {
         Self::new(&rules::LINK_LOOP, file, "this link leads back to itself or nowhere").help("remove the link, or point it at a file")
     }
 
-    pub(crate) fn unread_file(file: &SourcePath, folder_takes: &str) -> Self {
-        Self::new(&rules::UNREAD_FILE, file, "nothing reads this file").help(folder_takes)
+    pub(crate) fn unread_file(file: &SourcePath, nearest: Option<&str>, what_to_do: &str) -> Self {
+        Self::new(&rules::UNREAD_FILE, file, "nothing reads this file").suggest(nearest, what_to_do)
     }
 
     pub(crate) fn no_front_matter(file: &SourcePath) -> Self {
@@ -30,12 +30,12 @@ impl Diagnostic {
         Self::new(&rules::OPEN_FRONT_MATTER, at, "front matter is not closed").help("end it with a line `---`")
     }
 
-    pub(crate) fn bad_yaml(at: Place, why: &str) -> Self {
-        Self::new(&rules::BAD_YAML, at, why).help("check spaces at the start of lines, quotes and brackets near this place")
+    pub(crate) fn bad_yaml(at: Place, why: &str, what_to_do: &str) -> Self {
+        Self::new(&rules::BAD_YAML, at, why).help(what_to_do)
     }
 
-    pub(crate) fn bad_table(at: Place, why: &str) -> Self {
-        Self::new(&rules::BAD_TABLE, at, why).help("compare this row with the header row")
+    pub(crate) fn bad_table(at: Place, why: &str, what_to_do: &str) -> Self {
+        Self::new(&rules::BAD_TABLE, at, why).help(what_to_do)
     }
 
     pub(crate) fn unknown_column(at: Place, name: &str, nearest: Option<&str>) -> Self {
@@ -47,23 +47,30 @@ impl Diagnostic {
         Self::new(&rules::MISSING_COLUMN, at, format!("this table has no column `{name}`")).help(format!("add `{name}` to the header row"))
     }
 
-    pub(crate) fn unknown_field(at: Place, name: &str, nearest: Option<&str>) -> Self {
-        Self::new(&rules::UNKNOWN_FIELD, at, format!("no field `{name}`"))
-            .suggest(nearest, "remove it; the guide lists the fields of each record")
+    /// `known` are the fields that could stand there; few are listed, many are not.
+    pub(crate) fn unknown_field(at: Place, name: &str, known: &[&str]) -> Self {
+        let help = match known.len() {
+            1..=8 => format!("remove it, or write {}", any_of(known.iter().copied())),
+            _ => "remove it; the guide lists the fields of each record".to_owned(),
+        };
+        Self::new(&rules::UNKNOWN_FIELD, at, format!("no field `{name}`")).suggest(nearest(name, known.iter().copied()), help)
     }
 
     pub(crate) fn duplicate_field(at: Place, name: &str) -> Self {
         Self::new(&rules::DUPLICATE_FIELD, at, format!("field `{name}` is given twice")).help("keep one of the two")
     }
 
+    /// `got` is the author's word in backticks, or what stands there instead of one.
     pub(crate) fn invalid_value(at: Place, got: &str, expected: &str) -> Self {
-        Self::new(&rules::INVALID_VALUE, at, format!("{got} is not {expected}")).help(format!("write {expected}"))
+        let message =
+            if got.starts_with('`') { format!("{got} is not {expected}") } else { format!("{got} stands in the place of {expected}") };
+        Self::new(&rules::INVALID_VALUE, at, message).help(format!("write {expected}"))
     }
 
     pub(crate) fn not_one_of(at: Place, got: &str, values: &[&str]) -> Self {
         let message = format!("`{got}` is not a value of this field");
         Self::new(&rules::INVALID_VALUE, at, message)
-            .suggest(super::nearest(got, values.iter().copied()), format!("write {}", any_of(values.iter().copied())))
+            .suggest(nearest(got, values.iter().copied()), format!("write {}", any_of(values.iter().copied())))
     }
 
     pub(crate) fn missing_field(at: Place, name: &str, help: &str) -> Self {

@@ -19,25 +19,32 @@ impl Diagnostic {
             .suggest(nearest, "name a vocabulary of programs, such as `payment`")
     }
 
-    pub(crate) fn unknown_theme(at: Place, name: &str) -> Self {
-        Self::new(&rules::UNKNOWN_THEME, at, format!("no theme `{name}`")).help("use `haven`, or add the folder under `themes/`")
+    pub(crate) fn unknown_theme(at: Place, name: &str, nearest: Option<&str>) -> Self {
+        Self::new(&rules::UNKNOWN_THEME, at, format!("no theme `{name}`"))
+            .suggest(nearest, "use `haven`, or add the folder under `themes/`")
     }
 
     pub(crate) fn template_fault(at: Place, why: &str) -> Self {
-        Self::new(&rules::TEMPLATE_FAULT, at, why)
+        Self::new(&rules::TEMPLATE_FAULT, at, why).help("correct the template, or remove it so that the theme below is used")
     }
 
     pub(crate) fn missing_string(file: &SourcePath, key: &str, language: &str) -> Self {
         let message = format!("string `{key}` has no text in `{language}`");
-        Self::new(&rules::MISSING_STRING, file, message).help(format!("add `{key}` to strings/{language}.yaml of the theme"))
+        Self::new(&rules::MISSING_STRING, file, message).help("add it to this file, in the words of that language")
+    }
+
+    pub(crate) fn missing_strings(at: Place, language: &str) -> Self {
+        let message = format!("the theme has no strings in `{language}`");
+        Self::new(&rules::MISSING_STRING, at, message)
+            .help(format!("add strings/{language}.yaml to a theme of the site, or take `{language}` out"))
     }
 
     pub(crate) fn bad_style(at: Place, why: &str) -> Self {
-        Self::new(&rules::BAD_STYLE, at, why)
+        Self::new(&rules::BAD_STYLE, at, why).help("correct the style sheet at this place")
     }
 
     pub(crate) fn bad_image(file: &SourcePath, why: &str) -> Self {
-        Self::new(&rules::BAD_IMAGE, file, format!("this picture cannot be read: {why}")).help("export it again as JPEG, PNG, WebP or SVG")
+        Self::new(&rules::BAD_IMAGE, file, why).help("export it again as JPEG, PNG, WebP or SVG")
     }
 
     pub(crate) fn url_taken(at: Place, url: &str, other: &str) -> Self {

@@ -20,6 +20,8 @@ pub(super) struct Together<'r> {
     pub(super) organizations: &'r BTreeMap<Slug, Organization>,
     pub(super) locations: &'r BTreeMap<Slug, Location>,
     pub(super) programs: &'r BTreeMap<Slug, Program>,
+    /// Ids of records that could not be read.
+    pub(super) broken: &'r BTreeSet<Box<str>>,
     /// Programs that wait: what they name is not unused.
     pub(super) drafts: Vec<&'r raw::Program>,
     /// Files that are published as they are, with the number of their bytes.
@@ -28,7 +30,7 @@ pub(super) struct Together<'r> {
 
 /// Checks how records belong together (DATA-061, DATA-080 to DATA-083).
 pub(super) fn check(together: &Together<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let Together { organizations, locations, programs, drafts, files } = together;
+    let Together { organizations, locations, programs, broken, drafts, files } = together;
     let named = |name: fn(&raw::Program) -> Option<&String>| drafts.iter().filter_map(move |draft| name(draft)).map(String::as_str);
     let used_organizations: BTreeSet<&str> =
         programs.values().map(|program| program.identity.organization.as_str()).chain(named(|draft| draft.organization.as_ref())).collect();
@@ -41,9 +43,10 @@ pub(super) fn check(together: &Together<'_>, diagnostics: &mut Vec<Diagnostic>) 
         programs.values().filter(|program| program.is_listed()).map(|program| &program.identity.organization).collect();
     let parents: BTreeSet<&Slug> = organizations.values().filter_map(|organization| organization.parent.as_ref()).collect();
     for organization in organizations.values() {
-        check_parents(organization, organizations, diagnostics);
+        check_parents(organization, together, diagnostics);
         check_logo(organization, files, diagnostics);
-        let orphan = !used_organizations.contains(organization.id.as_str()) && !parents.contains(&organization.id);
+        // What could not be read may well be what uses it.
+        let orphan = broken.is_empty() && !used_organizations.contains(organization.id.as_str()) && !parents.contains(&organization.id);
         if orphan {
             diagnostics.push(Diagnostic::orphan_record(organization.origin.here(), "organization"));
         } else if !active.contains(&organization.id) && !parents.contains(&organization.id) {
@@ -52,26 +55,27 @@ pub(super) fn check(together: &Together<'_>, diagnostics: &mut Vec<Diagnostic>) 
     }
     for location in locations.values() {
         let owner = location.organization.as_ref();
-        if let Some(owner) = owner.filter(|owner| !organizations.contains_key(owner)) {
+        if let Some(owner) = owner.filter(|owner| !organizations.contains_key(owner) && !broken.contains(owner.as_str())) {
             let near = nearest(owner.as_str(), organizations.keys().map(Slug::as_str));
             diagnostics.push(Diagnostic::unknown_organization(location.origin.at("organization"), owner.as_str(), near));
         }
         if owner.is_none() && location.origin.expects("organization") {
             diagnostics.push(Diagnostic::missing_field(
-                location.origin.here(),
+                location.origin.at("organization"),
                 "organization",
                 "name the organization that runs this place, by its id",
             ));
         }
-        if !used_locations.contains(location.id.as_str()) {
+        if broken.is_empty() && !used_locations.contains(location.id.as_str()) {
             diagnostics.push(Diagnostic::orphan_record(location.origin.here(), "location"));
         }
     }
-    check_neighbours(locations, programs, diagnostics);
+    check_neighbours(together, diagnostics);
 }
 
 /// An organization's parents exist, and none of them is the organization itself.
-fn check_parents(organization: &Organization, organizations: &BTreeMap<Slug, Organization>, diagnostics: &mut Vec<Diagnostic>) {
+fn check_parents(organization: &Organization, together: &Together<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let Together { organizations, broken, .. } = together;
     let mut seen = BTreeSet::from([&organization.id]);
     let mut child = organization;
     while let Some(parent) = &child.parent {
@@ -83,7 +87,7 @@ fn check_parents(organization: &Organization, organizations: &BTreeMap<Slug, Org
         }
         match organizations.get(parent) {
             Some(next) => child = next,
-            None if std::ptr::eq(child, organization) => {
+            None if std::ptr::eq(child, organization) && !broken.contains(parent.as_str()) => {
                 let near = nearest(parent.as_str(), organizations.keys().map(Slug::as_str));
                 return diagnostics.push(Diagnostic::unknown_organization(organization.origin.at("parent"), parent.as_str(), near));
             }
@@ -111,11 +115,12 @@ fn check_logo(organization: &Organization, files: &BTreeMap<&SourcePath, usize>,
 }
 
 /// Programs at another's location, and programs of one name at one location.
-fn check_neighbours(locations: &BTreeMap<Slug, Location>, programs: &BTreeMap<Slug, Program>, diagnostics: &mut Vec<Diagnostic>) {
+fn check_neighbours(together: &Together<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let Together { organizations, locations, programs, .. } = together;
     let mut names: BTreeMap<(&Slug, String), &Program> = BTreeMap::new();
     for program in programs.values() {
         let Some(location) = program.identity.location.as_ref().and_then(|id| locations.get(id)) else { continue };
-        let owner = location.organization.as_ref();
+        let owner = location.organization.as_ref().filter(|owner| organizations.contains_key(owner));
         let explained = !location.arrival.is_empty();
         if let Some(owner) = owner.filter(|owner| **owner != program.identity.organization && !explained) {
             diagnostics.push(Diagnostic::shared_site(program.origin.at("location"), owner.as_str()));

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     content::body::{self as written, ArgumentValue as Written, ComponentCall, Heading, HoleKind, Phrase},
-    diagnostic::{Diagnostic, Place, Span, Spot, nearest},
+    diagnostic::{Diagnostic, Place, Span, Spot, any_of, nearest},
     path::{Slug, SourcePath},
     theme::{BodyRule, ComponentSpec, Parameter, ParameterKind},
     value::Language,
@@ -201,7 +201,7 @@ impl Pass<'_> {
                 self.remarks.push(Diagnostic::open_component(self.place(call.span), &call.name, "needs text inside"));
             }
             (BodyRule::None, Some(_)) => {
-                self.remarks.push(Diagnostic::open_component(self.place(call.span), &call.name, "takes no text inside"));
+                self.remarks.push(Diagnostic::component_without_text(self.place(call.span), &call.name));
             }
             _ => {}
         }
@@ -256,7 +256,7 @@ impl Pass<'_> {
             ParameterKind::Choice if parameter.values.iter().any(|value| value == text) => Ok(Argument::Text(text.into())),
             ParameterKind::Choice => {
                 let values: Vec<&str> = parameter.values.iter().map(String::as_str).collect();
-                Err((nearest(text, values.iter().copied()).map(str::to_owned), format!("write one of: {}", values.join(", "))))
+                Err((nearest(text, values.iter().copied()).map(str::to_owned), format!("write {}", any_of(values.iter().copied()))))
             }
             ParameterKind::Program | ParameterKind::Week => match Slug::new(text).filter(|id| index.has_program(id.as_str())) {
                 Some(id) if kind == ParameterKind::Week => Ok(Argument::Week(id)),

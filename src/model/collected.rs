@@ -10,20 +10,23 @@ use crate::{
     path::Slug,
 };
 
-/// Checks entries in parallel; remarks keep their order. An entry that could not be taken up gives its id.
+/// Checks entries in parallel; remarks keep their order. An entry that could not be taken up gives the ids by which others may name
+/// it: the one that it gives itself, which `id` reads, and that of its file.
 pub(super) fn check_all<'e, T: Sync + 'e, U: Send>(
     entries: impl IntoIterator<Item = &'e Entry<T>>,
     check: impl Fn(&'e Entry<T>) -> Checked<Option<U>> + Sync,
+    id: fn(&T) -> Option<&str>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Result<U, Box<str>>> {
+) -> Vec<Result<U, Vec<Box<str>>>> {
     let entries: Vec<&Entry<T>> = entries.into_iter().collect();
     let checked: Vec<Checked<Option<U>>> = entries.par_iter().map(|entry| check(entry)).collect();
-    checked.into_iter().zip(entries).map(|(checked, entry)| checked.take(diagnostics).ok_or_else(|| entry.origin.stem.clone())).collect()
+    let ids = |entry: &Entry<T>| id(&entry.raw).map(Into::into).into_iter().chain([entry.origin.stem.clone()]).collect();
+    checked.into_iter().zip(entries).map(|(checked, entry)| checked.take(diagnostics).ok_or_else(|| ids(entry))).collect()
 }
 
 /// Sorts records by id; a second one of an id is a mistake and left out.
 pub(super) fn by_id<T>(
-    records: Vec<Result<T, Box<str>>>,
+    records: Vec<Result<T, Vec<Box<str>>>>,
     name: impl Fn(&T) -> (&Slug, &Origin),
     broken: &mut BTreeSet<Box<str>>,
     diagnostics: &mut Vec<Diagnostic>,
@@ -32,8 +35,8 @@ pub(super) fn by_id<T>(
     for record in records {
         let record = match record {
             Ok(record) => record,
-            Err(stem) => {
-                broken.insert(stem);
+            Err(ids) => {
+                broken.extend(ids);
                 continue;
             }
         };

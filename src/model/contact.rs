@@ -193,12 +193,12 @@ pub(super) fn provenance(claims: &Claims<'_>, around: &Surroundings<'_>, remarks
     let source = claims.source.and_then(|source| source.kind.as_ref());
     let kind = remarks.term(FieldPath::from("source").key("kind"), source, "source-kind", lists);
     if source.is_none() && remarks.expects("source") {
-        remarks.add(Diagnostic::no_source(remarks.here()));
+        remarks.add(Diagnostic::no_source(remarks.at("source")));
     }
     let named = claims.source.is_some_and(|source| source.title.is_some() || source.url.is_some());
     let needs_name = matches!(source.map(String::as_str), Some("public-directory" | "state-registry" | "website" | "import"));
     if needs_name && !named {
-        remarks.add(Diagnostic::no_source(remarks.at("source")));
+        remarks.add(Diagnostic::unnamed_source(remarks.at(FieldPath::from("source").key("kind")), source.map_or("", String::as_str)));
     }
     let verified_by = remarks.term("verified_by_role", claims.verified_by_role, "verifier-role", lists);
     let imported = claims.verified_by_role.is_some_and(|role| role == "automated-import");

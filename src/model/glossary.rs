@@ -56,7 +56,12 @@ pub(super) fn check<'e>(
         }
         let words = definition.as_deref().map_or(0, |text| text.split_whitespace().count());
         if words > 40 {
-            remarks.add(Diagnostic::out_of_range(remarks.at("definition"), &format!("{words} words"), "up to 40 words"));
+            remarks.add(Diagnostic::wrong_length(
+                remarks.at("definition"),
+                "`definition`",
+                &format!("{words} words of at most 40"),
+                "up to 40 words",
+            ));
         }
         if let Some(Err(nearest)) = raw.page.as_deref().map(&has_article) {
             remarks.add(Diagnostic::unknown_reference(
@@ -239,7 +244,7 @@ mod tests {
             stem: "g".into(),
             language: None,
             removed: crate::yaml::Removed::default(),
-            brief: false,
+            brief: None,
         };
         GlossaryEntry {
             id: id.into(),

@@ -163,7 +163,7 @@ impl Index<'_> {
         let stem = inside.strip_suffix(".md").unwrap_or(inside);
         let id = stem.strip_prefix("learn/").map(|stem| if stem == "index" { "" } else { stem.strip_suffix("/index").unwrap_or(stem) });
         if let Some(id) = id {
-            return if self.articles.contains_key(id) { Ok(Target::Article(id.into())) } else { Err(self.near_file(&target)) };
+            return if self.articles.contains_key(id) { Ok(Target::Article(id.into())) } else { Err(self.near_file(&target, file)) };
         }
         let named = |folder: &str| stem.strip_prefix(folder).filter(|rest| !rest.contains('/'));
         match (named("pages/"), named("checklists/"), named("programs/")) {
@@ -171,17 +171,16 @@ impl Index<'_> {
             (_, Some(id), _) if self.checklists.contains_key(id) => Ok(Target::Checklist(id.into())),
             (.., Some(id)) if self.programs.contains(id) => Ok(Target::Program(Slug::new(id).ok_or(None)?)),
             _ if self.files.contains(&target) => Ok(Target::File(target)),
-            _ => Err(self.near_file(&target)),
+            _ => Err(self.near_file(&target, file)),
         }
     }
 
-    /// The nearest file of the same folder, by name.
-    fn near_file(&self, target: &SourcePath) -> Option<String> {
+    /// The nearest file, as a link from `file` names it.
+    fn near_file(&self, target: &SourcePath, file: &SourcePath) -> Option<String> {
         let texts = [("content/learn/", &self.articles), ("content/pages/", &self.pages), ("content/checklists/", &self.checklists)];
         let texts = texts.into_iter().flat_map(|(folder, texts)| texts.keys().map(move |id| format!("{folder}{id}.md")));
         let all: Vec<String> = texts.chain(self.files.iter().map(|file| file.as_str().to_owned())).collect();
-        let near = nearest(target.as_str(), all.iter().map(String::as_str))?;
-        Some(near.rsplit('/').next().unwrap_or(near).to_owned())
+        nearest(target.as_str(), all.iter().map(String::as_str)).map(|near| relative(near, file))
     }
 
     fn check_anchor(
@@ -215,4 +214,13 @@ impl Index<'_> {
         let fallback = || variants.and_then(|variants| variants.get(self.default_language.as_ref()?));
         own.or_else(fallback).copied().unwrap_or_default()
     }
+}
+
+/// A path as a link from a file names it: `../pages/about.md`.
+fn relative(path: &str, from: &SourcePath) -> String {
+    let folder: Vec<&str> = from.folder().split('/').collect();
+    let parts: Vec<&str> = path.split('/').collect();
+    let shared = folder.iter().zip(&parts).take_while(|(one, other)| one == other).count();
+    let up = vec![".."; folder.len() - shared];
+    [up.as_slice(), &parts[shared..]].concat().join("/")
 }

@@ -190,7 +190,9 @@ fn check_address(raw: &raw::Location, kind: LocationKind, around: &Surroundings<
     let given = |text: &Option<String>| text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(Box::from);
     let street: Option<Box<str>> = given(&written.line1);
     match (&street, kind) {
-        (None, LocationKind::Physical) => remarks.add(Diagnostic::missing_field(remarks.at("address"), "line1", "give street and number")),
+        (None, LocationKind::Physical) => {
+            remarks.add(Diagnostic::missing_field(remarks.at(at("line1")), "line1", "give street and number"));
+        }
         (Some(street), LocationKind::Physical) if is_po_box(street) => remarks.add(Diagnostic::po_box(remarks.at(at("line1")))),
         (Some(_), LocationKind::Confidential) => remarks.add(Diagnostic::confidential_address(remarks.at(at("line1")))),
         _ => {}
@@ -198,7 +200,7 @@ fn check_address(raw: &raw::Location, kind: LocationKind, around: &Surroundings<
     let zip = check_zip(written.zip.as_deref(), remarks);
     let state = match written.state.as_deref().map(str::trim) {
         None => {
-            remarks.add(Diagnostic::missing_field(remarks.at("address"), "state", "give the two-letter state code"));
+            remarks.add(Diagnostic::missing_field(remarks.at(at("state")), "state", "give the two-letter state code"));
             None
         }
         Some(code) if around.states.get(code).is_some() => Some(code),
@@ -208,7 +210,7 @@ fn check_address(raw: &raw::Location, kind: LocationKind, around: &Surroundings<
         }
     };
     if written.city.is_none() {
-        remarks.add(Diagnostic::missing_field(remarks.at("address"), "city", "give the city"));
+        remarks.add(Diagnostic::missing_field(remarks.at(at("city")), "city", "give the city"));
     }
     // Nine digits of a ZIP name a side of a street or a single building.
     let zip: Box<str> = zip.map(|zip| if kind == LocationKind::Confidential { zip[..5].into() } else { zip })?;
@@ -236,7 +238,7 @@ fn country(written: Option<&str>, remarks: &mut Remarks<'_>) -> Box<str> {
 fn check_zip(written: Option<&str>, remarks: &mut Remarks<'_>) -> Option<Box<str>> {
     let at = || FieldPath::from("address").key("zip");
     let Some(zip) = written.map(str::trim) else {
-        remarks.add(Diagnostic::missing_field(remarks.at("address"), "zip", "give the ZIP code, in quotes"));
+        remarks.add(Diagnostic::missing_field(remarks.at(at()), "zip", "give the ZIP code, in quotes"));
         return None;
     };
     let digits = |text: &str, count: usize| text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -268,9 +270,14 @@ fn check_point(
     remarks: &mut Remarks<'_>,
 ) -> Option<Point> {
     let degrees = |field| limits::numbers(limits::LOCATION, field);
-    let written = remarks.number("lat", raw.lat, degrees("lat")).zip(remarks.number("lon", raw.lon, degrees("lon")));
-    let mut from = remarks.term("coords_from", raw.coords_from.as_ref(), "coords-from", around.vocabularies);
     let state = address.and_then(|address| around.states.get(&address.state));
+    let is_swapped = raw.lat.zip(raw.lon).is_some_and(|(latitude, longitude)| state.is_some_and(|state| state.holds(longitude, latitude)));
+    let written = if is_swapped {
+        raw.lat.zip(raw.lon)
+    } else {
+        remarks.number("lat", raw.lat, degrees("lat")).zip(remarks.number("lon", raw.lon, degrees("lon")))
+    };
+    let mut from = remarks.term("coords_from", raw.coords_from.as_ref(), "coords-from", around.vocabularies);
     match written {
         Some((latitude, longitude)) if latitude == 0.0 && longitude == 0.0 => remarks.add(Diagnostic::zero_coordinates(remarks.at("lat"))),
         Some((latitude, longitude)) => {
@@ -284,7 +291,7 @@ fn check_point(
         }
         None => {}
     }
-    let written = written.filter(|(latitude, longitude)| *latitude != 0.0 || *longitude != 0.0);
+    let written = written.filter(|(latitude, longitude)| !is_swapped && (*latitude != 0.0 || *longitude != 0.0));
     if kind != LocationKind::Physical {
         return None;
     }
@@ -313,11 +320,10 @@ fn check_office_hours(raw: &raw::Location, remarks: &mut Remarks<'_>) -> Vec<Off
     for (index, written) in raw.office_hours.iter().enumerate() {
         let at = || FieldPath::from("office_hours").item(index);
         let (Some(opens), Some(closes)) = (written.opens, written.closes) else {
-            remarks.add(Diagnostic::missing_field(
-                remarks.at(at()),
-                "opens` and `closes",
-                "give both times, such as \"08:30\" and \"17:00\"",
-            ));
+            if remarks.expects("office_hours") {
+                let field = if written.opens.is_none() { "opens" } else { "closes" };
+                remarks.add(Diagnostic::missing_field(remarks.at(at()), field, "give both times, such as \"08:30\" and \"17:00\""));
+            }
             continue;
         };
         if closes <= opens {

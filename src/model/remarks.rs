@@ -120,7 +120,7 @@ impl<'r> Remarks<'r> {
             } else {
                 format!("{} or more {unit}", plain(allowed.min))
             };
-            self.add(Diagnostic::out_of_range(self.at(path), &shown(range), limits.trim_end()));
+            self.add(Diagnostic::out_of_range(self.at(path), &exactly(range), limits.trim_end()));
             return None;
         }
         Some(range)
@@ -172,6 +172,11 @@ pub fn plain(number: f64) -> String {
 #[must_use]
 pub fn shown(range: Range) -> String {
     if range.min < range.max { format!("{}-{}", plain(range.min), plain(range.max)) } else { plain(range.min) }
+}
+
+/// A range as the author wrote it, all decimals included.
+fn exactly(range: Range) -> String {
+    if range.min < range.max { format!("{}-{}", range.min, range.max) } else { range.min.to_string() }
 }
 
 /// Days from one date to a later one; negative if it is earlier.

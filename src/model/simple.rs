@@ -30,17 +30,22 @@ pub(super) fn expand(rows: &[&Entry<SimpleRow>], vocabularies: &Vocabularies, di
         let row = &entry.raw;
         let (Some(provider), Some(program)) = (row.provider.as_deref(), row.program.as_deref()) else {
             let field = if row.provider.is_none() { "provider" } else { "program" };
-            diagnostics.push(Diagnostic::missing_field(entry.origin.here(), field, "every row names its provider and its program"));
+            diagnostics.push(Diagnostic::missing_field(entry.origin.at(field), field, "every row names its provider and its program"));
             continue;
         };
         let words = Words { row: entry, vocabularies };
         let (Some(organization), Some(name)) = (Slug::from_words(provider), Slug::from_words(program)) else {
-            diagnostics.push(Diagnostic::bad_id(entry.origin.here(), provider, None));
+            let (column, words) = if Slug::from_words(provider).is_none() { ("provider", provider) } else { ("program", program) };
+            diagnostics.push(Diagnostic::bad_id(entry.origin.at(column), words, None));
             continue;
         };
         let organization = organization.to_string();
         if !expanded.organizations.iter().any(|known| known.raw.id.as_deref() == Some(&organization)) {
-            expanded.organizations.push(record(&entry.origin, self::organization(row, provider, &organization, &words, diagnostics)));
+            expanded.organizations.push(record(
+                &entry.origin,
+                "provider",
+                self::organization(row, provider, &organization, &words, diagnostics),
+            ));
         }
         let online_only = words.terms("in_person_or_online", &row.in_person_or_online, "delivery-mode", &mut Vec::new()) == ["telehealth"];
         let location = (!online_only).then(|| {
@@ -52,19 +57,24 @@ pub(super) fn expand(rows: &[&Entry<SimpleRow>], vocabularies: &Vocabularies, di
                     let wanted = Slug::from_words(&format!("{organization}-{}", row.city.as_deref().unwrap_or("main")))
                         .map_or_else(|| organization.clone(), |slug| slug.to_string());
                     let id = unused(&wanted, |id| expanded.locations.iter().any(|known| known.raw.id.as_deref() == Some(id)));
-                    expanded.locations.push(record(&entry.origin, self::location(row, &organization, &id)));
+                    expanded.locations.push(record(&entry.origin, "city", self::location(row, &organization, &id)));
                     id
                 })
                 .clone()
         });
         let id = unused(&format!("{organization}-{name}"), |id| expanded.programs.iter().any(|known| known.raw.id.as_deref() == Some(id)));
-        expanded.programs.push(record(&entry.origin, self::program(row, program, &id, &organization, location, &words, diagnostics)));
+        expanded.programs.push(record(
+            &entry.origin,
+            "program",
+            self::program(row, program, &id, &organization, location, &words, diagnostics),
+        ));
     }
     expanded
 }
 
-fn record<T>(origin: &Origin, raw: T) -> Entry<T> {
-    Entry { origin: Origin { brief: true, ..origin.clone() }, raw, body: Body::default() }
+/// A record that a row stands for; `name` is the column that names it.
+fn record<T>(origin: &Origin, name: &'static str, raw: T) -> Entry<T> {
+    Entry { origin: Origin { brief: Some(name), ..origin.clone() }, raw, body: Body::default() }
 }
 
 /// The wanted id, cut to a slug's length, or the first free one with a number.
@@ -85,12 +95,13 @@ impl Words<'_> {
     fn terms(&self, column: &str, words: &[String], vocabulary: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<String> {
         let list = self.vocabularies.get(vocabulary);
         let mut ids = Vec::new();
-        for word in words.iter().flat_map(|cell| cell.split(',')).map(str::trim).filter(|word| !word.is_empty()) {
-            match list.match_words(word) {
-                Some(index) => ids.push(list.term(index).id.to_string()),
-                None => {
-                    diagnostics.push(Diagnostic::unmatched_words(self.row.origin.at(FieldPath::from(column)), word, list.suggest(word)));
-                }
+        let words = words.iter().enumerate().flat_map(|(number, item)| item.split(',').map(move |word| (number, word.trim())));
+        for (number, word) in words.filter(|(_, word)| !word.is_empty()) {
+            if let Some(index) = list.match_words(word) {
+                ids.push(list.term(index).id.to_string());
+            } else {
+                let place = self.row.origin.at(FieldPath::from(column).item(number));
+                diagnostics.push(Diagnostic::unmatched_words(place, word, list.suggest(word)));
             }
         }
         ids

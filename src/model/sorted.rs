@@ -109,10 +109,10 @@ impl<'d> Sorted<'d> {
         let expanded = simple::expand(&self.simple, around.vocabularies, diagnostics);
         let mut broken = BTreeSet::new();
         let organizations = self.organizations.iter().copied().chain(&expanded.organizations);
-        let organizations = check_all(organizations, |entry| organization::check(entry, around), diagnostics);
+        let organizations = check_all(organizations, |entry| organization::check(entry, around), |raw| raw.id.as_deref(), diagnostics);
         let organizations = by_id(organizations, |organization| (&organization.id, &organization.origin), &mut broken, diagnostics);
         let locations = self.locations.iter().copied().chain(&expanded.locations);
-        let locations = check_all(locations, |entry| location::check(entry, around), diagnostics);
+        let locations = check_all(locations, |entry| location::check(entry, around), |raw| raw.id.as_deref(), diagnostics);
         let locations = by_id(locations, |location| (&location.id, &location.origin), &mut broken, diagnostics);
         let mut sessions: BTreeMap<&str, Vec<&Entry<raw::SessionRow>>> = BTreeMap::new();
         for (program, entry) in self.sessions.iter().filter_map(|entry| Some((entry.raw.program.as_deref()?, *entry))) {
@@ -121,13 +121,16 @@ impl<'d> Sorted<'d> {
         let registry = Registry { organizations: &organizations, locations: &locations, sessions: &sessions, broken: &broken };
         let programs: Vec<&Entry<raw::Program>> =
             self.programs.iter().copied().chain(&expanded.programs).filter(|entry| !entry.raw.draft || moment.drafts).collect();
-        let checked = check_all(programs.iter().copied(), |entry| program::check(entry, &registry, around), diagnostics);
+        let checked =
+            check_all(programs.iter().copied(), |entry| program::check(entry, &registry, around), |raw| raw.id.as_deref(), diagnostics);
         let mut broken_programs = BTreeSet::new();
         let programs = by_id(checked, |program| (&program.id, &program.origin), &mut broken_programs, diagnostics);
         broken.extend(broken_programs);
         self.check_sessions(&programs, &broken, diagnostics);
         let drafts = self.drafts().map(|(_, draft)| draft).collect();
-        let together = Together { organizations: &organizations, locations: &locations, programs: &programs, drafts, files: &self.files };
+        let files = &self.files;
+        let together =
+            Together { organizations: &organizations, locations: &locations, programs: &programs, broken: &broken, drafts, files };
         belonging::check(&together, diagnostics);
         Records { organizations, locations, programs: programs.into_values().collect(), broken }
     }
@@ -143,7 +146,9 @@ impl<'d> Sorted<'d> {
         let drafts: BTreeSet<&str> = self.drafts().map(|(id, _)| id).collect();
         for entry in &self.sessions {
             let Some(id) = entry.raw.program.as_deref() else {
-                diagnostics.push(Diagnostic::missing_field(entry.origin.here(), "program", "name the program by its id"));
+                if entry.origin.expects("program") {
+                    diagnostics.push(Diagnostic::missing_field(entry.origin.at("program"), "program", "name the program by its id"));
+                }
                 continue;
             };
             let known = Slug::new(id).is_some_and(|id| programs.contains_key(&id)) || broken.contains(id) || drafts.contains(id);
@@ -245,17 +250,22 @@ impl<'d> Sorted<'d> {
         let origins: Vec<&Origin> = articles
             .chain(self.checklists.iter().map(|entry| &entry.origin))
             .chain(self.program_texts.iter().map(|entry| &entry.origin))
+            .chain(self.glossary.iter().map(|entry| &entry.origin))
+            .chain(self.questions.iter().map(|entry| &entry.origin))
             .collect();
         let originals: BTreeSet<(&str, &str)> =
             origins.iter().filter(|origin| origin.language.is_none()).map(|origin| (origin.file.folder(), &*origin.stem)).collect();
-        for origin in origins {
+        let mut seen = BTreeSet::new();
+        // A list has an entry of the same origin many times over.
+        for origin in origins.into_iter().filter(|origin| seen.insert(&origin.file)) {
             let Some(language) = &origin.language else { continue };
             if !around.config.languages.iter().any(|known| known.tag() == &**language) {
                 diagnostics.push(Diagnostic::unknown_language(&origin.file, language));
+                continue;
             }
             let original = (origin.file.folder(), &*origin.stem);
             if !originals.contains(&original) && original.0 != "content/programs" {
-                diagnostics.push(Diagnostic::lonely_translation(&origin.file, &format!("{}.md", origin.stem)));
+                diagnostics.push(Diagnostic::lonely_translation(&origin.file, &format!("{}.{}", origin.stem, origin.file.extension())));
             }
         }
     }
@@ -294,6 +304,7 @@ impl TextWriter<'_> {
                 });
                 Checked::new(article, diagnostics)
             },
+            |_| None,
             diagnostics,
         );
         let mut articles: BTreeMap<Box<str>, Variants<Article>> = BTreeMap::new();

@@ -246,13 +246,13 @@ fn check_sources(sources: &[String], references: &TextReferences<'_>, remarks: &
 /// An article names its review and its sources (PROV-08), and is reviewed in time (PROV-09). The pages of sections only lead on.
 fn check_review(raw: &raw::Article, is_section: bool, around: &Surroundings<'_>, remarks: &mut Remarks<'_>) {
     if !is_section {
-        for (field, missing, what) in [
-            ("last_reviewed", raw.last_reviewed.is_none(), "its last review"),
-            ("reviewed_by_role", raw.reviewed_by_role.is_none(), "its reviewer's role"),
-            ("sources", raw.sources.is_empty(), "its sources"),
+        for (field, missing, what, example) in [
+            ("last_reviewed", raw.last_reviewed.is_none(), "when it was last reviewed", "last_reviewed: 2026-10-01"),
+            ("reviewed_by_role", raw.reviewed_by_role.is_none(), "who reviewed it", "reviewed_by_role: clinical-reviewer"),
+            ("sources", raw.sources.is_empty(), "what it rests on", "sources: [tip47]"),
         ] {
             if missing && remarks.expects(field) {
-                remarks.add(Diagnostic::no_review(remarks.here(), what));
+                remarks.add(Diagnostic::no_review(remarks.here(), what, example));
             }
         }
     }

@@ -186,15 +186,16 @@ impl Vocabulary {
         let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
         for (number, term) in entry.raw.terms.iter().enumerate() {
             let at = || entry.origin.at(FieldPath::from("terms").item(number));
+            let id_at = || entry.origin.at(FieldPath::from("terms").item(number).key("id"));
             let Some(id) = term.id.as_deref() else {
                 diagnostics.push(Diagnostic::missing_field(at(), "id", "give every term an id"));
                 continue;
             };
             if !is_term_id(id) {
-                diagnostics.push(Diagnostic::bad_id(at(), id, Slug::from_words(id).as_ref().map(Slug::as_str)));
+                diagnostics.push(Diagnostic::bad_id(id_at(), id, Slug::from_words(id).as_ref().map(Slug::as_str)));
             }
             if seen.insert(id, number).is_some() {
-                diagnostics.push(Diagnostic::duplicate_id(at(), id, &entry.origin.file));
+                diagnostics.push(Diagnostic::duplicate_id(id_at(), id, &entry.origin.file));
             }
             self.extend_term(id, term);
         }

@@ -2,25 +2,34 @@
 
 use super::{Draft, PageKind, Planned};
 use crate::{
-    diagnostic::{Diagnostic, Place},
+    content::Origin,
+    diagnostic::{Diagnostic, FieldPath},
     model::Article,
     path::UrlPath,
 };
 
-impl Draft<'_> {
+/// An alias and its number in its list.
+type Numbered<'a> = (usize, &'a str);
+
+impl<'s> Draft<'s> {
     /// Plans a redirect for every old URL and id.
     pub(super) fn aliases(&mut self) {
         let site = self.site;
         for language in &site.config().languages {
+            // A record has its aliases in every language's tree, but a whole path is one address: that of the first language.
+            let is_first = language == site.config().default_language();
+            let of_tree = |aliases: &'s [String]| -> Vec<Numbered<'s>> {
+                numbered(aliases).into_iter().filter(|(_, alias)| is_first || !alias.starts_with('/')).collect()
+            };
             for program in site.programs() {
                 let to = self.urls.program(language, &program.id);
                 let finder = self.urls.finder(language);
-                self.redirects(&program.identity.aliases, &finder, &to, &program.origin.at("aliases"));
+                self.redirects(&of_tree(&program.identity.aliases), &finder, &to, &program.origin);
             }
             for organization in site.organizations().values() {
                 let to = self.urls.provider(language, &organization.id);
                 let providers = self.urls.tree(language).page("providers");
-                self.redirects(&organization.aliases, &providers, &to, &organization.origin.at("aliases"));
+                self.redirects(&of_tree(&organization.aliases), &providers, &to, &organization.origin);
             }
             for (id, article) in site.articles().iter().filter_map(|(id, variants)| Some((id, variants.get(language)?))) {
                 self.redirect_text(article, &self.urls.article(language, id));
@@ -31,30 +40,37 @@ impl Draft<'_> {
             }
             for checklist in site.checklists().values().filter_map(|variants| variants.get(language)) {
                 let to = self.urls.page(language, &PageKind::Checklist(checklist.id.clone()), site);
-                self.redirects(&checklist.aliases, &parent(&to), &to, &checklist.origin.at("aliases"));
+                self.redirects(&numbered(&checklist.aliases), &parent(&to), &to, &checklist.origin);
             }
         }
     }
 
     fn redirect_text(&mut self, text: &Article, to: &UrlPath) {
-        self.redirects(&text.aliases, &parent(to), to, &text.origin.at("aliases"));
+        self.redirects(&numbered(&text.aliases), &parent(to), to, &text.origin);
     }
 
     /// An alias is a path of the site, or a name beside the page.
-    fn redirects(&mut self, aliases: &[String], beside: &UrlPath, to: &UrlPath, place: &Place) {
-        for alias in aliases {
-            let path = if alias.starts_with('/') { alias.clone() } else { format!("{beside}{alias}") };
+    fn redirects(&mut self, aliases: &[Numbered<'_>], beside: &UrlPath, to: &UrlPath, origin: &Origin) {
+        for (number, alias) in aliases {
+            let place = origin.at(FieldPath::from("aliases").item(*number));
+            let path = if alias.starts_with('/') { (*alias).to_owned() } else { format!("{beside}{alias}") };
             let path = if path.ends_with('/') || path.rsplit('/').next().is_some_and(|name| name.contains('.')) {
                 path
             } else {
                 format!("{path}/")
             };
-            match UrlPath::new(&path) {
-                Some(url) => self.insert(url.output(), Planned::Redirect(to.clone()), Some(place.clone())),
-                None => self.diagnostics.push(Diagnostic::dead_link(place.clone(), alias, None)),
+            if let Some(url) = UrlPath::new(&path) {
+                self.insert(url.output(), Planned::Redirect(to.clone()), Some(place));
+            } else {
+                let expected = "a path such as /learn/old-name/ or old-name";
+                self.diagnostics.push(Diagnostic::invalid_value(place, &format!("`{alias}`"), expected));
             }
         }
     }
+}
+
+fn numbered(aliases: &[String]) -> Vec<Numbered<'_>> {
+    aliases.iter().map(String::as_str).enumerate().collect()
 }
 
 /// The URL one level up.

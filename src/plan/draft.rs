@@ -37,9 +37,9 @@ impl<'s> Draft<'s> {
     /// Plans a file at a URL. Of two that want the same URL the first gets it.
     pub(super) fn insert(&mut self, path: OutputPath, planned: Planned, place: Option<Place>) {
         if let Some(taken) = self.files.get(&path) {
-            let other = describe(taken);
+            let other = self.describe(taken);
             let place = place.unwrap_or_else(|| (&SourcePath::new(crate::config::FILE).expect("a plain path")).into());
-            self.diagnostics.push(Diagnostic::url_taken(place, path.url().as_str(), other));
+            self.diagnostics.push(Diagnostic::url_taken(place, path.url().as_str(), &other));
         } else {
             self.files.insert(path, planned);
         }
@@ -62,6 +62,17 @@ impl<'s> Draft<'s> {
             PageKind::Program(index) => Some(self.site.programs()[*index].origin.here()),
             PageKind::Provider(id) => self.site.organizations().get(id).map(|organization| organization.origin.here()),
             _ => None,
+        }
+    }
+
+    /// What a file is, for those who want its place.
+    fn describe(&self, planned: &Planned) -> String {
+        match planned {
+            Planned::Page(page) => self
+                .place_of(&page.kind, &page.language)
+                .map_or_else(|| "a page of the directory".to_owned(), |place| format!("`{}`", place.file)),
+            Planned::Redirect(_) => "another alias".to_owned(),
+            _ => "a file".to_owned(),
         }
     }
 
@@ -139,19 +150,4 @@ impl<'s> Draft<'s> {
 /// The numbers of the pages of a list, from 1.
 fn numbers(list: &List, per_page: usize) -> std::ops::RangeInclusive<usize> {
     1..=list.len().div_ceil(per_page)
-}
-
-fn describe(planned: &Planned) -> &'static str {
-    match planned {
-        Planned::Page(page) => match page.kind {
-            PageKind::Program(_) => "a program",
-            PageKind::Provider(_) => "a provider",
-            PageKind::Article(_) | PageKind::Section(_) => "an article",
-            PageKind::About(_) => "a page",
-            PageKind::Checklist(_) => "a checklist",
-            _ => "a page of the directory",
-        },
-        Planned::Redirect(_) => "another alias",
-        _ => "a file",
-    }
 }

@@ -53,6 +53,7 @@ fn show<'s>(located: &Located, sources: &'s SourceTree, line: &mut Line<'s>) -> 
         Severity::Info => Level::INFO,
     };
     let message = match &located.cell {
+        Some((row, column)) if column.is_empty() => format!("{} (row {row})", diagnostic.message),
         Some((row, column)) => {
             format!("{} (row {row}, column `{}`)", diagnostic.message, column.chars().take(LONGEST_COLUMN).collect::<String>())
         }

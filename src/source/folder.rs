@@ -83,7 +83,7 @@ fn walk(site: &Path, root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Result<V
                 entries.skip_current_dir();
             }
             Some(path) if !is_folder => found.push(path),
-            None if !is_folder => diagnostics.push(Diagnostic::bad_file_name(&lossy(site, entry.path()), "cannot be read as text")),
+            None if !is_folder => diagnostics.push(Diagnostic::bad_file_name(&lossy(site, entry.path()))),
             _ => {}
         }
     }

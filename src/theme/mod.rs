@@ -12,7 +12,7 @@ use crate::{
     asset::{self, Asset},
     config::Config,
     content::body::Phrase,
-    diagnostic::{Checked, Diagnostic, Place, Spot},
+    diagnostic::{Checked, Diagnostic, FieldPath, Place, Spot, nearest},
     path::SourcePath,
     source::{SourceFile, SourceTree},
     value::Language,
@@ -178,7 +178,9 @@ fn chain(sources: &SourceTree, carried: &SourceTree, config: &Config, diagnostic
                 file: SourcePath::new(crate::config::FILE).expect("a plain path"),
                 spot: Spot::Field { record: None, path: "theme".into() },
             };
-            diagnostics.push(Diagnostic::unknown_theme(place, &name));
+            let known =
+                sources.files().chain(carried.files()).filter_map(|file| file.path.below("themes")?.split_once('/')).map(|(name, _)| name);
+            diagnostics.push(Diagnostic::unknown_theme(place, &name, nearest(&name, known)));
             break;
         }
         next = manifest(sources, carried, &name, &mut Vec::new()).extends;
@@ -273,9 +275,17 @@ fn all_strings(
     };
     let english = Strings::read(&Language::new("en").expect("a tag"), &of_language("en"), diagnostics);
     let mut all = BTreeMap::new();
-    for language in &config.languages {
+    for (index, language) in config.languages.iter().enumerate() {
         let mut strings =
             if language.tag() == "en" { english.clone() } else { Strings::read(language, &of_language(language.tag()), diagnostics) };
+        if of_language(language.tag()).is_empty() {
+            let path = FieldPath::from("languages").item(index);
+            let place =
+                Place { file: SourcePath::new(crate::config::FILE).expect("a plain path"), spot: Spot::Field { record: None, path } };
+            diagnostics.push(Diagnostic::missing_strings(place, language.tag()));
+            all.insert(language.clone(), english.clone());
+            continue;
+        }
         let known = strings.keys();
         let missing: Vec<String> = english.keys().difference(&known).map(|key| (*key).to_owned()).collect();
         let home = SourcePath::new(&format!("themes/{}/strings/{language}.yaml", chain[0])).expect("a plain path");

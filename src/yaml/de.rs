@@ -6,7 +6,7 @@ use std::fmt;
 use serde::de::{self, DeserializeOwned, DeserializeSeed, IntoDeserializer, Unexpected, Visitor, value::StrDeserializer};
 
 use super::node::{Entry, Node, Value};
-use crate::diagnostic::{Diagnostic, Place, Span, nearest};
+use crate::diagnostic::{Diagnostic, Place, Span};
 
 /// After so many mistakes in one record nobody reads on.
 const MOST_FAULTS: usize = 200;
@@ -35,6 +35,7 @@ enum FaultKind {
     UnknownVariant { got: String, known: &'static [&'static str] },
     UnknownField { name: String, known: &'static [&'static str] },
     DuplicateField { name: &'static str },
+    MissingField { name: &'static str },
     Other(String),
 }
 
@@ -52,9 +53,10 @@ pub(super) fn decode<T: DeserializeOwned>(mut node: Node<'_>, place: impl Fn(Spa
         if trail.is_empty() || removals.len() == MOST_FAULTS {
             return (None, diagnostics, removals);
         }
+        let trail = node.without_empty_rest(&trail);
         let field = node.field_at(trail[0]).into();
-        node.remove(&trail);
-        removals.push(Removal { trail, field });
+        node.remove(trail);
+        removals.push(Removal { trail: trail.into(), field });
     }
 }
 
@@ -63,9 +65,10 @@ impl FaultKind {
         match self {
             Self::Wrong { got, expected } => Diagnostic::invalid_value(at, &got, &expected),
             Self::UnknownVariant { got, known } => Diagnostic::not_one_of(at, &got, known),
-            Self::UnknownField { name, known } => Diagnostic::unknown_field(at, &name, nearest(&name, known.iter().copied())),
+            Self::UnknownField { name, known } => Diagnostic::unknown_field(at, &name, known),
             Self::DuplicateField { name } => Diagnostic::duplicate_field(at, name),
-            Self::Other(message) => Diagnostic::bad_yaml(at, &message),
+            Self::MissingField { name } => Diagnostic::missing_field(at, name, "add it; the guide tells what it is for"),
+            Self::Other(message) => Diagnostic::bad_yaml(at, &message, "compare it with the guide"),
         }
     }
 }
@@ -101,7 +104,7 @@ impl de::Error for Fault {
     }
 
     fn invalid_type(got: Unexpected<'_>, expected: &dyn de::Expected) -> Self {
-        Self::new(FaultKind::Wrong { got: in_words(got), expected: plainly(&expected.to_string()) })
+        Self::new(FaultKind::Wrong { got: in_words(got), expected: plainly(&expected.to_string(), got) })
     }
 
     fn invalid_value(got: Unexpected<'_>, expected: &dyn de::Expected) -> Self {
@@ -118,6 +121,10 @@ impl de::Error for Fault {
 
     fn duplicate_field(field: &'static str) -> Self {
         Self::new(FaultKind::DuplicateField { name: field })
+    }
+
+    fn missing_field(field: &'static str) -> Self {
+        Self::new(FaultKind::MissingField { name: field })
     }
 }
 
@@ -137,15 +144,17 @@ fn in_words(got: Unexpected<'_>) -> String {
 }
 
 /// Turns serde's name for a type into plain words.
-fn plainly(expected: &str) -> String {
+fn plainly(expected: &str, got: Unexpected<'_>) -> String {
     let words = match expected {
+        "u8" | "u16" | "u32" | "u64" | "usize" if matches!(got, Unexpected::Signed(_)) => "a whole number from 0 on",
+        "u8" if matches!(got, Unexpected::Unsigned(_)) => "a whole number below 256",
+        "u16" if matches!(got, Unexpected::Unsigned(_)) => "a whole number below 65,536",
         "a boolean" => "`true` or `false`",
-        "a string" | "a borrowed string" => "text",
+        "a string" | "a borrowed string" => "text without brackets",
         "a sequence" => "a list",
         "f32" | "f64" => "a number",
         "i8" | "i16" | "i32" | "i64" | "u8" | "u16" | "u32" | "u64" | "usize" => "a whole number",
         "a map" => "a group of fields",
-        record if record.starts_with("struct ") => "a group of fields",
         other => other,
     };
     words.to_owned()
@@ -220,8 +229,20 @@ impl<'de> de::Deserializer<'de> for &Node<'_> {
         }
     }
 
+    /// A record is a group of fields and nothing else, though serde would also take its values one after the other from a list.
+    fn deserialize_struct<V: Visitor<'de>>(self, _: &'static str, fields: &'static [&'static str], visitor: V) -> Result<V::Value, Fault> {
+        let got = match &self.value {
+            Value::Map(_) => return self.deserialize_any(visitor),
+            Value::Text { text, .. } => format!("`{text}`"),
+            Value::List(_) => "a list".to_owned(),
+            Value::Null => "nothing".to_owned(),
+        };
+        let expected = format!("a group of fields such as {{{}: …}}", fields.first().unwrap_or(&""));
+        Err(Fault::new(FaultKind::Wrong { got, expected }).at(self.span))
+    }
+
     serde::forward_to_deserialize_any! {
-        char bytes byte_buf unit unit_struct tuple tuple_struct map struct ignored_any
+        char bytes byte_buf unit unit_struct tuple tuple_struct map ignored_any
     }
 
     numbers! {

@@ -11,9 +11,11 @@ use crate::{
 mod de;
 mod node;
 mod plain;
+mod reason;
 mod scalar;
 
 pub use node::{Entry, Node, Value};
+pub use reason::Misread;
 
 /// A record as far as it could be read.
 #[derive(Debug)]
@@ -42,6 +44,12 @@ impl Removed {
         self.0.iter().for_each(|removal| node.remove(&removal.trail));
     }
 
+    /// Counts a field as left out that could not even be written: its column is missing.
+    pub fn mention(&mut self, field: &str) {
+        let removal = de::Removal { trail: Box::default(), field: field.into() };
+        self.0 = std::mem::take(&mut self.0).into_iter().chain([removal]).collect();
+    }
+
     /// Whether nothing was left out.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -52,8 +60,8 @@ impl Removed {
 /// Reads YAML into a tree. Its spans count from the start of `text`.
 ///
 /// # Errors
-/// The mistake, as a place in `text` and a message, if this is not YAML.
-pub fn parse(text: &str) -> Result<Node<'_>, (Span, String)> {
+/// The mistake, with its place in `text`, if this is not YAML.
+pub fn parse(text: &str) -> Result<Node<'_>, Misread> {
     plain::read(text).map_or_else(|| parse_thoroughly(text), Ok)
 }
 
@@ -78,8 +86,8 @@ pub fn read_file<T: DeserializeOwned + Default>(file: &SourceFile, diagnostics: 
             diagnostics.extend(read.diagnostics);
             read.value.unwrap_or_default()
         }
-        Err((span, why)) => {
-            diagnostics.push(Diagnostic::bad_yaml(place(span), &why));
+        Err(misread) => {
+            diagnostics.push(Diagnostic::bad_yaml(place(misread.span), &misread.why, misread.what_to_do));
             T::default()
         }
     }
@@ -94,18 +102,13 @@ pub fn write(record: &impl Serialize) -> String {
 }
 
 /// Lets `serde_yaml` read what the plain reader does not understand.
-fn parse_thoroughly(text: &str) -> Result<Node<'_>, (Span, String)> {
+fn parse_thoroughly(text: &str) -> Result<Node<'_>, Misread> {
     if let Some(at) = too_deep(text) {
-        return Err((Span::new(at, at + 1), "this is nested too deep to be a record".to_owned()));
+        return Err(reason::too_deep(Span::new(at, at + 1)));
     }
     match serde_yaml::from_str::<serde_yaml::Value>(text) {
         Ok(value) => Ok(with_places(value, text)),
-        Err(error) => {
-            let at = error.location().map_or(0, |location| location.index().min(text.len()));
-            let at = (0..=at).rev().find(|position| text.is_char_boundary(*position)).unwrap_or(0);
-            let end = text[at..].char_indices().nth(1).map_or(text.len(), |(next, _)| at + next);
-            Err((Span::new(at, end), without_position(&error.to_string())))
-        }
+        Err(error) => Err(reason::misread(text, &error.to_string())),
     }
 }
 
@@ -121,13 +124,6 @@ fn too_deep(text: &str) -> Option<usize> {
         }
         depth > DEEPEST
     })
-}
-
-/// `serde_yaml` ends its messages with "at line 3 column 5"; the report shows that better.
-fn without_position(message: &str) -> String {
-    let cut = message.find(" at line ").unwrap_or(message.len());
-    let reason = message[..cut].rsplit(": ").next().unwrap_or(message);
-    format!("this is not YAML: {reason}")
 }
 
 /// Gives the fields of the outermost map the place of their line, and everything inside them the same: the best that is known.

@@ -72,22 +72,51 @@ impl<'a> Node<'a> {
     /// Returns the bytes of the value at `path`, or of the nearest thing around it that exists. A single value counts as a list of one.
     #[must_use]
     pub fn find(&self, path: &FieldPath) -> Span {
+        self.follow(path).0.span
+    }
+
+    /// Whether there is a value at `path`.
+    #[must_use]
+    pub fn has(&self, path: &FieldPath) -> bool {
+        self.follow(path).1
+    }
+
+    /// Goes along a path as far as it leads, and tells whether that is to its end.
+    fn follow(&self, path: &FieldPath) -> (&Self, bool) {
         let mut here = self;
         for step in &path.0 {
-            here = match (step, &here.value) {
-                (Step::Key(name), Value::Map(_)) => match here.get(name) {
-                    Some(value) => value,
-                    None => return here.span,
-                },
-                (Step::Index(index), Value::List(items)) => match items.get(*index) {
-                    Some(item) => item,
-                    None => return here.span,
-                },
-                (Step::Index(0), _) => here,
-                _ => return here.span,
+            let next = match (step, &here.value) {
+                (Step::Key(name), _) => here.get(name),
+                (Step::Index(index), Value::List(items)) => items.get(*index),
+                (Step::Index(index), _) => (*index == 0).then_some(here),
+            };
+            match next {
+                Some(next) => here = next,
+                None => return (here, false),
+            }
+        }
+        (here, true)
+    }
+
+    /// The part of a trail to take out so that no empty group of fields stays where the last one of it goes.
+    pub(super) fn without_empty_rest<'t>(&self, trail: &'t [usize]) -> &'t [usize] {
+        let mut whole = trail.len();
+        let mut here = self;
+        for (depth, &position) in trail.iter().enumerate() {
+            here = match &here.value {
+                Value::List(items) if position < items.len() => {
+                    whole = trail.len();
+                    &items[position]
+                }
+                Value::Map(entries) if position < entries.len() => {
+                    let only = entries.len() == 1 && depth > 0;
+                    whole = if only { whole.min(depth) } else { trail.len() };
+                    &entries[position].value
+                }
+                _ => return trail,
             };
         }
-        here.span
+        &trail[..whole]
     }
 
     /// Returns the name of the field at a position of the root, or nothing if the root is no map.

@@ -104,13 +104,13 @@ pub(super) fn check(raw: &raw::Program, home: &Home<'_>, around: &Surroundings<'
     let lists = around.vocabularies;
     let own_credentials = contact::credentials(&raw.credentials, around, remarks);
     if own_credentials.is_empty() && home.organization.credentials.is_empty() && remarks.expects("credentials") {
-        remarks.add(Diagnostic::no_license(remarks.here()));
+        remarks.add(Diagnostic::no_license(remarks.at("credentials")));
     }
     if raw.how_to_start.is_empty() && remarks.expects("how_to_start") {
-        remarks.add(Diagnostic::no_first_step(remarks.here()));
+        remarks.add(Diagnostic::no_first_step(remarks.at("how_to_start")));
     }
     if raw.payment.is_empty() && remarks.expects("payment") {
-        remarks.add(Diagnostic::no_payment(remarks.here()));
+        remarks.add(Diagnostic::no_payment(remarks.at("payment")));
     }
     let first_visit_days = remarks.range("time_to_first_visit_days", raw.time_to_first_visit_days, limit("time_to_first_visit_days"));
     if let Some(days) = first_visit_days.filter(|days| days.max > 30.0) {
@@ -156,7 +156,7 @@ fn phones(raw: &raw::Program, home: &Home<'_>, around: &Surroundings<'_>, remark
     }
     let inherited = home.location.map(|location| &location.phones).filter(|phones| public(phones)).unwrap_or(&home.organization.phones);
     if !public(inherited) {
-        remarks.add(Diagnostic::no_phone(remarks.here()));
+        remarks.add(Diagnostic::no_phone(remarks.at("phones")));
     }
     inherited.clone()
 }
@@ -191,7 +191,10 @@ fn insurance_plans(raw: &raw::Program, around: &Surroundings<'_>, remarks: &mut 
             remarks.add(Diagnostic::missing_field(remarks.at(path()), "as_of", "say when this plan was last checked"));
         }
         remarks.past(path().key("as_of"), written.as_of, around.as_of);
-        check_age(written.as_of, "this plan", path().key("as_of"), around, remarks);
+        check_age(written.as_of, "this plan was last checked", path().key("as_of"), around, remarks);
+        if let Some(code) = written.state.as_deref().filter(|code| around.states.get(code).is_none()) {
+            remarks.add(Diagnostic::unknown_state(remarks.at(path().key("state")), code, around.states.suggest(code)));
+        }
         plans.push(InsurancePlan {
             payer: payer.into(),
             plan: written.plan.as_deref().map(Into::into),
@@ -207,7 +210,7 @@ fn costs(raw: &raw::Program, around: &Surroundings<'_>, remarks: &mut Remarks<'_
     let mut costs = Vec::with_capacity(raw.costs.len());
     for (index, written) in raw.costs.iter().enumerate() {
         let path = || FieldPath::from("costs").item(index);
-        if written.amount.is_none() {
+        if written.amount.is_none() && remarks.expects("costs") {
             remarks.add(Diagnostic::missing_field(remarks.at(path()), "amount", "write the price, such as 185.00"));
         }
         let Some(amount) = remarks.number(path().key("amount"), written.amount, limit("costs[].amount")) else { continue };
@@ -215,7 +218,7 @@ fn costs(raw: &raw::Program, around: &Surroundings<'_>, remarks: &mut Remarks<'_
             remarks.add(Diagnostic::cost_without_unit(remarks.at(path())));
         }
         let Some(per) = remarks.term(path().key("per"), written.per.as_ref(), "cost-per", around.vocabularies) else { continue };
-        check_age(written.valid_from, "this price", path().key("valid_from"), around, remarks);
+        check_age(written.valid_from, "this price began", path().key("valid_from"), around, remarks);
         if ((amount * 100.0).round() - amount * 100.0).abs() > 1e-6 {
             let place = remarks.at(path().key("amount"));
             remarks.add(Diagnostic::invalid_value(place, &format!("`{amount}`"), "a price with up to two decimals"));

@@ -115,7 +115,11 @@ pub(super) fn check(raw: &raw::Program, organization: &Organization, around: &Su
         group_types: remarks.terms("group_types", &raw.group_types, "group-type", lists),
         group_size: remarks.range("group_size", raw.group_size, limit("group_size")),
         individual_services: remarks.terms("individual_services", &raw.individual_services, "individual-service", lists),
-        individual_sessions_per_week: raw.individual_sessions_per_week,
+        individual_sessions_per_week: remarks.number(
+            "individual_sessions_per_week",
+            raw.individual_sessions_per_week,
+            limit("individual_sessions_per_week"),
+        ),
         individual_included: raw.individual_included.unwrap_or(true),
         individual_session_hours: remarks
             .number("individual_session_hours", raw.individual_session_hours, limit("individual_session_hours"))
@@ -151,7 +155,7 @@ fn check_level(raw: &raw::Program, around: &Surroundings<'_>, level: Option<Term
     let path = || FieldPath::from("level_standard");
     let scheme = remarks.one_of(path().key("scheme"), standard.scheme.as_ref(), &["asam", "locus", "state", "payer"]);
     if scheme == Some("asam") && standard.edition.is_none() {
-        remarks.add(Diagnostic::level_without_edition(remarks.at(path())));
+        remarks.add(Diagnostic::level_without_edition(remarks.at(path().key("level"))));
     }
 }
 
@@ -197,7 +201,7 @@ fn age(field: &str, written: Option<u8>, remarks: &mut Remarks<'_>) -> Option<u8
 
 fn languages(raw: &raw::Program, around: &Surroundings<'_>, remarks: &mut Remarks<'_>) -> Vec<LanguageSupport> {
     if raw.language_support.is_empty() && remarks.expects("language_support") {
-        remarks.add(Diagnostic::no_language(remarks.here()));
+        remarks.add(Diagnostic::no_language(remarks.at("language_support")));
     }
     let mut languages = Vec::with_capacity(raw.language_support.len());
     for (index, written) in raw.language_support.iter().enumerate() {
@@ -224,10 +228,10 @@ fn check_given(raw: &raw::Program, remarks: &mut Remarks<'_>) {
         }
     }
     if raw.group_types.is_empty() && remarks.expects("group_types") {
-        remarks.add(Diagnostic::no_group_type(remarks.here()));
+        remarks.add(Diagnostic::no_group_type(remarks.at("group_types")));
     }
     if raw.aftercare.is_empty() && remarks.expects("aftercare") {
-        remarks.add(Diagnostic::no_aftercare(remarks.here()));
+        remarks.add(Diagnostic::no_aftercare(remarks.at("aftercare")));
     }
     if raw.individual_services.iter().all(|service| service != "individual-counseling") && !raw.individual_services.is_empty() {
         remarks.add(Diagnostic::no_individual_counseling(remarks.at("individual_services")));
@@ -236,7 +240,7 @@ fn check_given(raw: &raw::Program, remarks: &mut Remarks<'_>) {
 
 /// What does not go together.
 fn check_together(raw: &raw::Program, care: &Care, organization: &Organization, around: &Surroundings<'_>, remarks: &mut Remarks<'_>) {
-    if let Some(sessions) = care.individual_sessions_per_week.filter(|sessions| !(0.0..=5.0).contains(sessions)) {
+    if let Some(sessions) = care.individual_sessions_per_week.filter(|sessions| *sessions > 5.0) {
         remarks.add(Diagnostic::many_individual_sessions(remarks.at("individual_sessions_per_week"), &plain(sessions)));
     }
     let focus = around.vocabularies.get("focus");
@@ -247,12 +251,13 @@ fn check_together(raw: &raw::Program, care: &Care, organization: &Organization, 
     if !care.monitoring.is_empty() && !treats_substance_use {
         remarks.add(Diagnostic::monitoring_without_substance_use(remarks.at("monitoring")));
     }
-    let services = around.vocabularies.get("individual-service");
     let credentials = around.vocabularies.get("credential");
     let certified = raw.credentials.iter().any(|credential| credential.credential.as_deref() == Some("otp-certified"))
         || organization.credentials.iter().any(|credential| credentials.is(credential.credential, "otp-certified"));
-    if care.medication_services.iter().any(|term| services.is(*term, "moud-methadone")) && !certified {
-        remarks.add(Diagnostic::methadone_without_certificate(remarks.at("medication_services")));
+    let methadone = raw.medication_services.iter().position(|service| service == "moud-methadone");
+    if let Some(number) = methadone.filter(|_| !certified) {
+        let path = FieldPath::from("medication_services").item(number);
+        remarks.add(Diagnostic::methadone_without_certificate(remarks.at(path)));
     }
     if raw.medication_policy.as_deref() == Some("requires-none") {
         remarks.add(Diagnostic::requires_no_medication(remarks.at("medication_policy")));

@@ -123,9 +123,9 @@ fn check_band(hours: Range, care: &Care, schedule: &Schedule, around: &Surroundi
         (hours, _) if hours.max < band.floor && stepping_down => None,
         (hours, _) if hours.max < band.floor && adults_only => Some(Diagnostic::below_adult_hours(at, &written, &floor)),
         (hours, _) if hours.max < band.floor => Some(Diagnostic::below_teen_hours(at, &written, &floor)),
-        (hours, Some(adults)) if hours.max < adults => Some(Diagnostic::teen_hours_for_adults(at, &floor, &plain(adults))),
+        (hours, Some(adults)) if hours.max < adults => Some(Diagnostic::teen_hours_for_adults(at, &written, &plain(adults))),
         (hours, _) if (hours.min < band.floor && !stepping_down) || hours.max >= band.ceiling => {
-            Some(Diagnostic::hours_cross_band(at, &written))
+            Some(Diagnostic::hours_cross_band(at, &written, &floor, &ceiling))
         }
         _ => None,
     };

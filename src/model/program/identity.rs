@@ -78,7 +78,7 @@ pub(super) fn home<'r>(raw: &raw::Program, registry: &'r Registry<'_>, remarks: 
     let location = location.or_else(|| {
         let own = registry.locations.values().filter(|location| location.organization.as_ref() == Some(&organization.id));
         let found = if raw.location.is_none() && !online_only { only(own) } else { None };
-        if found.is_none() && raw.location.is_none() && !online_only {
+        if found.is_none() && raw.location.is_none() && !online_only && registry.broken.is_empty() {
             remarks.missing("location", "name the location by its id; only a program that is all online has none");
         }
         found
@@ -96,7 +96,7 @@ fn organization<'r>(
     let Some(id) = raw.organization.as_deref() else {
         let by_location = location.and_then(|location| location.organization.as_ref()).and_then(|id| registry.organizations.get(id));
         let found = by_location.or_else(|| only(registry.organizations.values()));
-        if found.is_none() {
+        if found.is_none() && registry.broken.is_empty() {
             remarks.missing("organization", "name the organization by its id");
         }
         return found;

@@ -231,7 +231,7 @@ fn given(written: Option<&String>) -> Option<Box<str>> {
 fn check_description(entry: &Entry<raw::Program>, remarks: &mut Remarks<'_>) {
     let length = entry.body.characters;
     if !(150..=4000).contains(&length) && remarks.expects("description") {
-        remarks.add(Diagnostic::description_length(remarks.here(), length));
+        remarks.add(Diagnostic::description_length(remarks.at("description"), length));
     }
 }
 

@@ -199,7 +199,8 @@ fn check_session(path: &FieldPath, written: &raw::Session, around: &Surroundings
     }
     let uneven = |time: Time| !time.minutes.is_multiple_of(15);
     if uneven(start) || uneven(end) || session.hours() < 0.5 {
-        remarks.add(Diagnostic::uneven_session(remarks.at(at(if uneven(start) { "start" } else { "end" }))));
+        let place = remarks.at(at(if uneven(start) { "start" } else { "end" }));
+        remarks.add(Diagnostic::uneven_session(place, &start.to_string(), &end.to_string()));
     }
     Some(session)
 }
