@@ -1,5 +1,6 @@
 //! Every rule has a fixture and every fixture a rule: `tests/diagnostics/<code>.txt` is a site in one text, laid over `base.txt`, and what the
-//! program says of it. Words after a path change what the file is: `base64` for bytes, `link:TARGET` for a symbolic link, `removed`.
+//! program says of it. Words after a path change what the file is: `base64` for bytes, `link:TARGET` for a symbolic link, `removed`; `changed`
+//! for the file of the base and `like:PATH` for a copy of another, with these fields in the place of theirs (see [`change`]).
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -15,6 +16,7 @@ use carepress::{
     render::{self, Prepared},
     source,
 };
+use rayon::prelude::*;
 
 use crate::{
     site_in_text::{files, inputs, shown},
@@ -33,7 +35,7 @@ fn said(base: &str, fixture: &str) -> String {
     let read = source::read(folder.path()).unwrap();
     let inputs = inputs(read.value);
     let planning = pipeline::plan(&inputs, &mut Cache::default(), read.diagnostics);
-    let mut located: Vec<_> = planning.diagnostics.iter().cloned().collect();
+    let mut located: Vec<_> = planning.diagnostics.clone();
     if !planning.stops_build(false) && inputs.sources.files().any(|file| file.path.as_str().starts_with("themes/")) {
         let prepared = Prepared::new(&planning.site, &planning.plan, &planning.theme, &inputs.sources);
         let faults = planning.plan.files().keys().filter_map(|path| render::file(&prepared, path)?.err()).collect();
@@ -48,7 +50,7 @@ fn said(base: &str, fixture: &str) -> String {
 fn place(folder: &Path, name: &str, content: &str) {
     let (name, how) = name.split_once(' ').unwrap_or((name, ""));
     let bytes: Vec<u8> = match name.split_once('%') {
-        Some((before, after)) => [before.as_bytes(), &[u8::from_str_radix(&after[..2], 16).unwrap()], after[2..].as_bytes()].concat(),
+        Some((before, after)) => [before.as_bytes(), &[u8::from_str_radix(&after[..2], 16).unwrap()], &after.as_bytes()[2..]].concat(),
         None => name.into(),
     };
     let path = folder.join(std::ffi::OsStr::from_bytes(&bytes));
@@ -58,8 +60,26 @@ fn place(folder: &Path, name: &str, content: &str) {
         ("base64", _) => fs::write(path, STANDARD.decode(content.replace('\n', "")).unwrap()).unwrap(),
         ("link", target) => symlink(target, path).unwrap(),
         ("removed", _) => fs::remove_file(path).unwrap(),
-        (other, _) => panic!("a fixture's file is `base64`, `link:TARGET` or `removed`, not `{other}`"),
+        ("changed", _) => fs::write(&path, change(&fs::read_to_string(&path).unwrap(), content)).unwrap(),
+        ("like", other) => fs::write(path, change(&fs::read_to_string(folder.join(other)).unwrap(), content)).unwrap(),
+        (other, _) => panic!("a fixture's file is `base64`, `link:TARGET`, `removed`, `changed` or `like:PATH`, not `{other}`"),
     }
+}
+
+/// Changes a record field by field. A line `payment: [medicaid]` takes the place of the field's own line or is added, `without payment` takes
+/// the field out, and what follows a line `---` takes the place of the text below the front matter.
+fn change(record: &str, changes: &str) -> String {
+    let (fields, text) = changes.split_once("---\n").map_or((changes, None), |(fields, text)| (fields, Some(text)));
+    let (head, old_text) = record.strip_prefix("---\n").and_then(|rest| rest.split_once("---\n")).unwrap_or((record, ""));
+    let mut lines: Vec<&str> = head.lines().collect();
+    for line in fields.lines() {
+        let (field, added) =
+            line.strip_prefix("without ").map_or_else(|| (line.split_once(':').unwrap().0, Some(line)), |field| (field, None));
+        let known = lines.iter().position(|old| old.split_once(':').is_some_and(|(name, _)| name == field)).unwrap_or(lines.len());
+        lines.splice(known..lines.len().min(known + 1), added);
+    }
+    let head = lines.join("\n");
+    if record.starts_with("---") { format!("---\n{head}\n---\n{}", text.unwrap_or(old_text)) } else { format!("{head}\n") }
 }
 
 fn fixtures() -> BTreeMap<String, String> {
@@ -77,9 +97,9 @@ fn each_rule_says_what_its_fixture_expects() {
     let mut fixtures = fixtures();
     let base = fixtures.remove("base").unwrap();
     let mut wrong = Vec::new();
-    for (code, text) in fixtures {
-        let (fixture, expected) = text.split_once(EXPECT).unwrap_or((&text, ""));
-        let said = said(&base, fixture);
+    let said: Vec<String> = fixtures.par_iter().map(|(_, text)| said(&base, text.split(EXPECT).next().unwrap())).collect();
+    for ((code, text), said) in fixtures.iter().zip(said) {
+        let (fixture, expected) = text.split_once(EXPECT).unwrap_or((text, ""));
         if overwrites() {
             fs::write(project(FOLDER).join(format!("{code}.txt")), format!("{fixture}{EXPECT}{said}")).unwrap();
         } else if said != expected {
