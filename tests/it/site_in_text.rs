@@ -1,6 +1,6 @@
 //! A site in one text: `-- content/programs/a.md --` starts a file, the next such line ends it.
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{collections::BTreeMap, fs, path::Path, sync::LazyLock};
 
 use carepress::{
     content::Located,
@@ -39,9 +39,12 @@ pub(crate) fn file(name: &str, bytes: Vec<u8>) -> SourceFile {
     SourceFile { path: SourcePath::new(name).unwrap(), content: bytes.into() }
 }
 
+/// The files that the program carries, unpacked once for all tests.
+static CARRIED: LazyLock<SourceTree> = LazyLock::new(source::embedded);
+
 /// What a site is made of, on the day of all tests.
 pub(crate) fn inputs(sources: SourceTree) -> Inputs {
-    Inputs { sources, carried: source::embedded(), as_of: today(), base_url: None, drafts: false }
+    Inputs { sources, carried: CARRIED.clone(), as_of: today(), base_url: None, drafts: false }
 }
 
 /// Plans a site.
