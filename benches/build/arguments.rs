@@ -1,10 +1,16 @@
 //! The command line of the benchmark.
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{io, path::PathBuf, process::ExitCode};
 
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 
-use crate::{report::say, synthetic};
+use crate::{
+    check,
+    measure::{self, Place},
+    neutral,
+    report::{self, say},
+    synthetic::{self, Size},
+};
 
 /// Makes large sites and measures how they are built.
 #[derive(Parser)]
@@ -12,7 +18,7 @@ use crate::{report::say, synthetic};
 struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
-    /// What `cargo bench` adds to every command line.
+    /// What `cargo bench` adds to every command line, and `cargo test --benches` does not.
     #[arg(long, global = true, hide = true)]
     bench: bool,
 }
@@ -28,25 +34,111 @@ enum Command {
         #[arg(long)]
         programs: usize,
         /// Another seed makes another site.
-        #[arg(long, default_value_t = 20_261_101)]
+        #[arg(long, default_value_t = synthetic::SEED)]
         seed: u64,
         /// The new folder of the site.
         #[arg(long)]
         out: PathBuf,
     },
+    /// Write a site of given records, for a comparison with other generators.
+    Neutral {
+        /// The folder with `articles.jsonl` and `programs.jsonl`.
+        #[arg(long)]
+        corpus: PathBuf,
+        /// The new folder of the site.
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// See whether made-up sites use every term and build without a remark.
+    Check,
+    /// Build made-up sites of several sizes, twice each, and print what that costs.
+    Run {
+        /// Numbers of programs.
+        #[arg(long, value_delimiter = ',', default_values_t = [1_000, 10_000, 30_000])]
+        sizes: Vec<usize>,
+        /// How many articles each site has.
+        #[arg(long, default_value_t = 500)]
+        articles: usize,
+        #[command(flatten)]
+        measuring: Measuring,
+    },
+    /// Build the same records with this program and with Hugo, in turns, and print what both cost.
+    Compare {
+        /// A site made by `neutral`.
+        #[arg(long)]
+        neutral: PathBuf,
+        /// Hugo's program.
+        #[arg(long)]
+        hugo: PathBuf,
+        /// A site of the same records for Hugo.
+        #[arg(long)]
+        hugo_site: PathBuf,
+        /// Pagefind's program, which makes the search index of Hugo's site.
+        #[arg(long)]
+        pagefind: Option<PathBuf>,
+        #[command(flatten)]
+        measuring: Measuring,
+    },
+}
+
+#[derive(Args)]
+struct Measuring {
+    /// How often each build is measured.
+    #[arg(long, default_value_t = 5)]
+    runs: usize,
+    /// The program to measure, if not the one of this repository.
+    #[arg(long)]
+    binary: Option<PathBuf>,
+    /// Where made-up sites lie meanwhile; the system's folder for temporary files, if not given.
+    #[arg(long)]
+    work: Option<PathBuf>,
+    /// Where finished sites lie meanwhile; in memory at /dev/shm, if there is such a folder.
+    #[arg(long)]
+    tmpfs: Option<PathBuf>,
+}
+
+impl From<Measuring> for Place {
+    fn from(measuring: Measuring) -> Self {
+        let place = Self::default();
+        Self {
+            runs: measuring.runs.max(1),
+            binary: measuring.binary.unwrap_or(place.binary),
+            work: measuring.work.unwrap_or(place.work),
+            tmpfs: measuring.tmpfs.unwrap_or(place.tmpfs),
+        }
+    }
 }
 
 /// Does what the command line asks for.
 pub(crate) fn run() -> ExitCode {
     let arguments = Arguments::parse();
-    match arguments.command {
-        Some(Command::Synthetic { articles, programs, seed, out }) => {
-            match synthetic::write(synthetic::Size { articles, programs }, seed, &out) {
-                Ok(files) => say(&format!("{files} files")),
-                Err(error) => say(&format!("{error}")),
-            }
+    let done = match arguments.command {
+        Some(command) => act(command),
+        None if arguments.bench => measure::sizes(&[1_000], 200, &Place { runs: 3, ..Place::default() }).map(|table| report::table(&table)),
+        None => check::run(),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            say(&format!("error: {error}"));
+            ExitCode::FAILURE
         }
-        None => {}
     }
-    ExitCode::SUCCESS
+}
+
+fn act(command: Command) -> io::Result<()> {
+    match command {
+        Command::Synthetic { articles, programs, seed, out } => {
+            synthetic::write(Size { articles, programs }, seed, &out).map(|files| say(&format!("{files} files")))
+        }
+        Command::Neutral { corpus, out } => neutral::write(&corpus, &out).map(|files| say(&format!("{files} files"))),
+        Command::Check => check::run(),
+        Command::Run { sizes, articles, measuring } => {
+            measure::sizes(&sizes, articles, &measuring.into()).map(|table| report::table(&table))
+        }
+        Command::Compare { neutral, hugo, hugo_site, pagefind, measuring } => {
+            let pair = measure::Pair { neutral, hugo, hugo_site, pagefind };
+            measure::compare(&pair, &measuring.into()).map(|table| report::table(&table))
+        }
+    }
 }

@@ -39,8 +39,7 @@ impl Bank {
 
     /// Draws so many different entries of a list, in any order, and fills their holes.
     pub(crate) fn say_some(&self, list: &str, count: usize, given: &Given<'_>, rng: &mut Rng) -> Vec<String> {
-        let entries: Vec<&str> = rng.sample(self.list(list), count).into_iter().collect();
-        entries.into_iter().map(|entry| self.fill(entry, given, rng)).collect()
+        rng.sample(self.list(list), count).into_iter().map(|entry| self.fill(entry, given, rng)).collect()
     }
 
     /// Fills the holes of an entry. The first letter becomes a capital one.

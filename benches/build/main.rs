@@ -1,12 +1,21 @@
-//! Measures how fast and how small a build of a large site is, and makes the sites for it. `benches/README.md` tells how.
+//! Makes large sites and measures how fast and how small their builds are. `benches/README.md` tells how to use it and what the figures mean.
 
 mod arguments;
+
+// Sites of any size: made up, or of given records.
+mod neutral;
+mod synthetic;
+
+// Whether the made-up sites are what they promise, and what their builds cost.
+mod check;
+mod measure;
+mod report;
+
+// What making a site needs.
 mod bank;
 mod dates;
 mod folder;
-mod report;
 mod rng;
-mod synthetic;
 mod vocabulary;
 mod yaml;
 

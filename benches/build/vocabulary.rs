@@ -51,6 +51,11 @@ impl Vocabularies {
         Self(files.map(|file| read(&file.expect("the folder can be listed").path())).collect())
     }
 
+    /// Returns the names of all.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
     /// Returns a vocabulary; there must be one of that name.
     pub(crate) fn terms(&self, name: &str) -> &[Term] {
         self.0.get(name).unwrap_or_else(|| panic!("no vocabulary `{name}`"))

@@ -33,7 +33,7 @@ impl<'r> Targets<'r> {
         let mut written = parts.next().unwrap_or_default().to_owned();
         for part in parts {
             let (path, rest) = part.split_once(')').unwrap_or((part, ""));
-            written += &format!("]({}){rest}", self.link(path));
+            written.extend(["](", &self.link(path), ")", rest]);
         }
         written
     }

@@ -28,7 +28,8 @@ struct Bounds {
 impl States {
     /// Reads the list of this repository.
     pub(super) fn read() -> Self {
-        let states: Vec<State> = serde_yaml::from_str(include_str!("../../../content/states.yaml")).expect("the list of states can be read");
+        let states: Vec<State> =
+            serde_yaml::from_str(include_str!("../../../content/states.yaml")).expect("the list of states can be read");
         Self(states.into_iter().map(|state| (state.code, state.bounds)).collect())
     }
 
@@ -67,7 +68,10 @@ pub(super) fn organization(program: &Program) -> String {
     let mut yaml = Yaml::default();
     yaml.text("name", &program.organization);
     // Not in the records; required here.
-    yaml.text("description", &format!("{} runs intensive outpatient programs. Its first one is in {}.", program.organization, program.city));
+    yaml.text(
+        "description",
+        &format!("{} runs intensive outpatient programs. Its first one is in {}.", program.organization, program.city),
+    );
     yaml.plain("type", "private-nonprofit");
     yaml.maps("phones", &[Flow::default().text("number", &program.phone).plain("type", "main")]);
     add_source(&mut yaml, program);

@@ -5,9 +5,12 @@ pub(super) type Table = &'static [(&'static str, &'static str)];
 
 /// Returns the terms of labels, each once. A label that is not in the table is a mistake in the table.
 pub(super) fn of(labels: &[String], table: Table) -> Vec<&'static str> {
-    let mut terms: Vec<&str> = labels.iter().filter_map(|label| find(label, table)).collect();
-    let mut seen = Vec::new();
-    terms.retain(|term| !seen.contains(term) && { seen.push(*term); true });
+    let mut terms = Vec::new();
+    for term in labels.iter().filter_map(|label| find(label, table)) {
+        if !terms.contains(&term) {
+            terms.push(term);
+        }
+    }
     terms
 }
 

@@ -22,6 +22,9 @@ use world::World;
 /// The pages that do not depend on the size.
 static FIXED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/benches/build/fixed");
 
+/// The seed of the sites that are measured.
+pub(crate) const SEED: u64 = 20_261_101;
+
 /// How large a site is wanted.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Size {

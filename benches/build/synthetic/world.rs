@@ -4,7 +4,6 @@ use super::{Size, places::Places};
 use crate::{bank::Bank, rng::Rng, vocabulary::Vocabularies};
 
 const SLOTS: &str = include_str!("../bank/slots.txt");
-const MORE_SLOTS: &str = include_str!("../bank/slots-more.txt");
 
 /// What all records draw on.
 #[derive(Debug)]
@@ -38,11 +37,11 @@ impl World {
             size,
             vocabularies: Vocabularies::load(),
             places: Places::read(),
-            names: Bank::read(&[include_str!("../bank/names.txt"), include_str!("../bank/details.txt")]),
-            program: Bank::read(&[include_str!("../bank/program.txt"), SLOTS, MORE_SLOTS]),
+            names: Bank::read(&[include_str!("../bank/names.txt")]),
+            program: Bank::read(&[include_str!("../bank/program.txt"), SLOTS]),
             program_es: Bank::read(&[include_str!("../bank/program-es.txt")]),
-            sections: Bank::read(&[include_str!("../bank/sections.txt"), include_str!("../bank/sections-more.txt"), SLOTS, MORE_SLOTS]),
-            learn: Bank::read(&[include_str!("../bank/learn.txt"), include_str!("../bank/learn-sentences.txt"), SLOTS, MORE_SLOTS]),
+            sections: Bank::read(&[include_str!("../bank/sections.txt"), SLOTS]),
+            learn: Bank::read(&[include_str!("../bank/learn.txt"), SLOTS]),
             learn_es: Bank::read(&[include_str!("../bank/learn-es.txt")]),
         }
     }
@@ -57,5 +56,5 @@ impl World {
 pub(crate) fn in_turn<'t>(terms: &[&'t str], index: usize, others: usize, rng: &mut Rng) -> Vec<&'t str> {
     let first = terms[index % terms.len()];
     let rest: Vec<&str> = terms.iter().copied().filter(|term| *term != first).collect();
-    std::iter::once(first).chain(rng.sample(&rest, others).into_iter()).collect()
+    std::iter::once(first).chain(rng.sample(&rest, others)).collect()
 }

@@ -67,8 +67,13 @@ impl Scene<'_> {
 
     fn lines(&mut self, list: &str, mark: &str, count: usize) -> String {
         let lines = self.world.learn.say_some(list, count, &self.head.given(), self.rng);
-        lines.iter().map(|line| format!("{mark} {line}\n")).collect()
+        marked(mark, &lines)
     }
+}
+
+/// One line each, with a mark before it.
+pub(super) fn marked(mark: &str, lines: &[String]) -> String {
+    lines.iter().flat_map(|line| [mark, " ", line, "\n"]).collect()
 }
 
 fn around(component: &str, arguments: &str, body: &str) -> String {
@@ -87,8 +92,8 @@ fn list(scene: &mut Scene<'_>) -> String {
 fn table(scene: &mut Scene<'_>) -> String {
     let count = scene.rng.between(3, 6);
     let rows = scene.world.learn.say_some("row", count, &scene.head.given(), scene.rng);
-    let rows: String = rows.iter().map(|row| format!("\n| {} |", row.replace('|', " | "))).collect();
-    format!("| Part | How long | What to do |\n| --- | --- | --- |{rows}")
+    let rows: Vec<String> = rows.iter().map(|row| format!("| {} |", row.replace('|', " | "))).collect();
+    format!("| Part | How long | What to do |\n| --- | --- | --- |\n{}", rows.join("\n"))
 }
 
 fn note(scene: &mut Scene<'_>) -> String {
@@ -170,7 +175,7 @@ fn word_links(scene: &mut Scene<'_>) -> String {
 
 fn article_link(scene: &mut Scene<'_>) -> String {
     match scene.head.before(scene.world, scene.rng) {
-        Some(other) => format!("{} {}", scene.say("sentence"), format_args!("More on this in {}.", scene.head.link_to(&other))),
+        Some(other) => format!("{} {}", scene.say("sentence"), format_args!("More on this in {}.", other.link())),
         None => note(scene),
     }
 }

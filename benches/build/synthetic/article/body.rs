@@ -44,7 +44,7 @@ pub(super) fn write(world: &World, head: &Head<'_>, main: &str) -> String {
     let wanted = rng.between(600, 1450);
     let mut text = format!("{main} {}\n\n", sentences.paragraph(2, head, &mut rng));
     while words(&text) < wanted {
-        text += &format!("## {}\n\n", headings.say(head, &mut rng));
+        text.extend(["## ", &headings.say(head, &mut rng), "\n\n"]);
         text += &section(world, head, &mut sentences, &mut blocks, &mut rng);
     }
     text + &next_steps(world, head, &mut rng)
@@ -54,11 +54,12 @@ fn section(world: &World, head: &Head<'_>, sentences: &mut Deck<'_>, blocks: &mu
     let count = rng.between(3, 5);
     let mut text = format!("{}\n\n", sentences.paragraph(count, head, rng));
     if rng.chance(75) {
-        text += &format!("{}\n\n", blocks.write(world, head, rng));
+        text.extend([&blocks.write(world, head, rng), "\n\n"]);
     }
     if rng.chance(35) {
         let count = rng.between(2, 4);
-        text += &format!("### {}\n\n{}\n\n", head.say(world, "subheading", rng), sentences.paragraph(count, head, rng));
+        let subheading = head.say(world, "subheading", rng);
+        text.extend(["### ", &subheading, "\n\n", &sentences.paragraph(count, head, rng), "\n\n"]);
     }
     text
 }
@@ -67,7 +68,7 @@ fn next_steps(world: &World, head: &Head<'_>, rng: &mut Rng) -> String {
     let mut text = "## What to do next\n\n".to_owned();
     for _ in 0..2 {
         if let Some(other) = head.before(world, rng) {
-            text += &format!("- Read {}.\n", head.link_to(&other));
+            text.extend(["- Read ", &other.link(), ".\n"]);
         }
     }
     text += "- Take the [questions](../../checklists/questions.md) to your first call.\n";

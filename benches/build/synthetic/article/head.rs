@@ -60,9 +60,9 @@ impl<'w> Head<'w> {
         (!other.is_draft()).then_some(other)
     }
 
-    /// The Markdown link from this article to another.
-    pub(crate) fn link_to(&self, other: &Self) -> String {
-        format!("[{}](../{}.md)", other.title, other.id())
+    /// The Markdown link to it from another article.
+    pub(crate) fn link(&self) -> String {
+        format!("[{}](../{}.md)", self.title, self.id())
     }
 
     /// Fills a sentence about the topic.

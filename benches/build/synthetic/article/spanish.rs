@@ -1,6 +1,6 @@
 //! The translation of a made-up article: shorter than the original, with links to the same places.
 
-use super::head::Head;
+use super::{blocks::marked, head::Head};
 use crate::{
     bank::words,
     synthetic::world::World,
@@ -27,10 +27,11 @@ pub(super) fn file(world: &World, head: &Head<'_>) -> String {
             break;
         }
         let sentences = bank.say_some("sentence", 6, &given, &mut rng);
-        let items: String = bank.say_some("item", 3, &given, &mut rng).iter().map(|item| format!("- {item}\n")).collect();
-        text += &format!("## {heading}\n\n{}\n\n{}\n\n{items}\n", sentences[..3].join(" "), sentences[3..].join(" "));
+        let items = marked("-", &bank.say_some("item", 3, &given, &mut rng));
+        let (first, second) = (sentences[..3].join(" "), sentences[3..].join(" "));
+        text.extend(["## ", &heading, "\n\n", &first, "\n\n", &second, "\n\n", &items, "\n"]);
         if rng.chance(40) {
-            text += &format!("> [!NOTE]\n> {}\n\n", bank.say("note", &given, &mut rng));
+            text.extend(["> [!NOTE]\n> ", &bank.say("note", &given, &mut rng), "\n\n"]);
         }
     }
     text +=

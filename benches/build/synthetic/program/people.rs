@@ -35,19 +35,20 @@ fn populations<'p>(profile: &Profile<'p>, rng: &mut Rng) -> Vec<&'p str> {
     populations
 }
 
-/// English by staff everywhere, and in half of the programs others, by staff, interpreters or on paper.
+/// English by staff everywhere; besides, half of the programs have others by staff, interpreters or on paper, and a quarter has Spanish by staff.
 fn languages(world: &World, index: usize, rng: &mut Rng) -> Vec<Flow> {
     let support = |language: &str, how: &str| Flow::default().text("language", language).plain("how", how);
     let mut languages = vec![support("en", "staff")];
-    if rng.chance(50) {
-        let all: Vec<&str> = world.vocabularies.ids("language").into_iter().filter(|language| *language != "en").collect();
-        let count = rng.below(2);
-        let others = in_turn(&all, index / 2, count, rng);
-        languages.extend(
-            others.into_iter().map(|language| support(language, rng.pick(&["staff", "interpreter", "interpreter", "written-only"]))),
-        );
-    } else if rng.chance(50) {
-        languages.push(support("es", "staff"));
+    match rng.below(4) {
+        0 => {}
+        1 => languages.push(support("es", "staff")),
+        _ => {
+            let all: Vec<&str> = world.vocabularies.ids("language").into_iter().filter(|language| *language != "en").collect();
+            let count = rng.below(2);
+            let others = in_turn(&all, index / 2, count, rng);
+            let ways = ["staff", "interpreter", "interpreter", "written-only"];
+            languages.extend(others.into_iter().map(|language| support(language, rng.pick(&ways))));
+        }
     }
     languages
 }

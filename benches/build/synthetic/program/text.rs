@@ -18,7 +18,7 @@ pub(super) fn english(world: &World, profile: &Profile<'_>) -> String {
     let wanted = rng.between(80, 180);
     let mut text = paragraphs(&world.program, &profile.given(), &PARAGRAPHS, wanted, &mut rng);
     if let Some((title, link)) = rng.chance(10).then(|| article::any(world, &mut rng)).flatten() {
-        text += &format!("\n\nRead first: [{title}](../learn/{link}).");
+        text.extend(["\n\nRead first: [", &title, "](../learn/", &link, ")."]);
     }
     text
 }

@@ -27,7 +27,7 @@ pub(crate) fn files(world: &World, index: usize) -> Vec<(String, String)> {
     let profile = Profile::new(world, index);
     let path = |language: &str| format!("content/programs/{}{language}.md", profile.id);
     let mut files = vec![(path(""), file(world, &profile))];
-    if index % SPANISH == 3 {
+    if index % SPANISH == 3 && !is_draft(index) {
         files.push((path(".es"), text::spanish(world, &profile)));
     }
     files
@@ -52,6 +52,10 @@ fn file(world: &World, profile: &Profile<'_>) -> String {
     yaml.with_body(&text::english(world, profile))
 }
 
+fn is_draft(index: usize) -> bool {
+    index % DRAFT == DRAFT - 1
+}
+
 fn add_identity(yaml: &mut Yaml, world: &World, profile: &Profile<'_>) {
     let mut rng = world.rng("program-identity", profile.index);
     yaml.text("name", &profile.name);
@@ -70,7 +74,7 @@ fn add_identity(yaml: &mut Yaml, world: &World, profile: &Profile<'_>) {
     if profile.index % 50 == 49 {
         yaml.ids("aliases", &[format!("former-program-{}", profile.index)]);
     }
-    if profile.index % DRAFT == DRAFT - 1 {
+    if is_draft(profile.index) {
         yaml.plain("draft", true);
     }
 }
