@@ -14,11 +14,11 @@ use crate::{
 
 /// Makes large sites and measures how they are built.
 #[derive(Parser)]
-#[command(name = "cargo bench --bench build --")]
+#[command(name = "build", bin_name = "cargo bench --bench build --")]
 struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
-    /// What `cargo bench` adds to every command line, and `cargo test --benches` does not.
+    /// What `cargo bench` adds to every command line, and `cargo test` does not.
     #[arg(long, global = true, hide = true)]
     bench: bool,
 }
@@ -89,23 +89,15 @@ struct Measuring {
     /// The program to measure, if not the one of this repository.
     #[arg(long)]
     binary: Option<PathBuf>,
-    /// Where made-up sites lie meanwhile; the system's folder for temporary files, if not given.
+    /// Where sites lie meanwhile; in memory at /dev/shm, if there is such a folder.
     #[arg(long)]
     work: Option<PathBuf>,
-    /// Where finished sites lie meanwhile; in memory at /dev/shm, if there is such a folder.
-    #[arg(long)]
-    tmpfs: Option<PathBuf>,
 }
 
 impl From<Measuring> for Place {
     fn from(measuring: Measuring) -> Self {
         let place = Self::default();
-        Self {
-            runs: measuring.runs.max(1),
-            binary: measuring.binary.unwrap_or(place.binary),
-            work: measuring.work.unwrap_or(place.work),
-            tmpfs: measuring.tmpfs.unwrap_or(place.tmpfs),
-        }
+        Self { runs: measuring.runs.max(1), binary: measuring.binary.unwrap_or(place.binary), work: measuring.work.unwrap_or(place.work) }
     }
 }
 

@@ -1,5 +1,5 @@
 //! Whether made-up sites are what they promise: every term of every vocabulary is used, the program builds them without a remark, and a small
-//! one is the beginning of a large one. `cargo test --benches` runs it.
+//! one is the beginning of a large one. `cargo test --bench build` runs it.
 
 use std::{
     collections::{BTreeMap, BTreeSet},

@@ -52,7 +52,7 @@ pub(crate) fn compare(pair: &Pair, place: &Place) -> io::Result<Table> {
 
 impl Turn {
     fn take(pair: &Pair, place: &Place) -> io::Result<Self> {
-        let finished = TempDir::new_in(&place.tmpfs)?;
+        let finished = TempDir::new_in(&place.work)?;
         let folder = |name: &str| finished.path().join(name);
         let (ours, theirs) = (folder("carepress"), folder("hugo"));
         let first = build(&place.binary, &pair.neutral, &ours)?;

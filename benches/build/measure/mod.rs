@@ -20,10 +20,8 @@ pub(crate) struct Place {
     pub(crate) runs: usize,
     /// The program to measure.
     pub(crate) binary: PathBuf,
-    /// Where made-up sites lie meanwhile.
+    /// Where sites lie meanwhile; best in memory, as disks differ from run to run.
     pub(crate) work: PathBuf,
-    /// Where finished sites lie meanwhile; best in memory, as disks differ from run to run.
-    pub(crate) tmpfs: PathBuf,
 }
 
 impl Default for Place {
@@ -32,8 +30,7 @@ impl Default for Place {
         Self {
             runs: 5,
             binary: PathBuf::from(env!("CARGO_BIN_EXE_carepress")),
-            work: env::temp_dir(),
-            tmpfs: if memory.is_dir() { memory } else { env::temp_dir() },
+            work: if memory.is_dir() { memory } else { env::temp_dir() },
         }
     }
 }

@@ -51,7 +51,7 @@ impl Column {
     }
 
     fn measure(&mut self, place: &Place) -> io::Result<()> {
-        let finished = TempDir::new_in(&place.tmpfs)?;
+        let finished = TempDir::new_in(&place.work)?;
         let (out, copy) = (finished.path().join("out"), finished.path().join("copy"));
         self.first.push(build(&place.binary, self.site.path(), &out)?);
         self.second.push(build(&place.binary, self.site.path(), &out)?);
@@ -82,15 +82,23 @@ impl Column {
         (!times.is_empty()).then(|| Spread::new(times))
     }
 
-    /// Median of what the first builds cost beside time; nothing where the system does not say.
-    fn first(&self, of: impl Fn(&Build) -> Option<f64>, decimals: usize) -> String {
-        let known: Option<Vec<f64>> = self.first.iter().map(of).collect();
-        known.map_or_else(|| "not known".to_owned(), |values| format!("{:.decimals$}", Spread::new(values).median()))
+    fn processor(&self) -> Option<f64> {
+        self.first_median(|build| build.cost.processor)
     }
 
-    /// Time per page, as a multiple of that of another size.
-    fn per_page(&self, other: &Self) -> f64 {
-        (self.first_seconds().median() / self.pages()) / (other.first_seconds().median() / other.pages())
+    fn memory(&self) -> Option<f64> {
+        self.first_median(|build| build.cost.memory)
+    }
+
+    /// Median of what the first builds cost beside time; none where the system does not say.
+    fn first_median(&self, of: impl Fn(&Build) -> Option<f64>) -> Option<f64> {
+        let known: Option<Vec<f64>> = self.first.iter().map(of).collect();
+        known.map(|values| Spread::new(values).median())
+    }
+
+    /// What a page costs, as a multiple of that at another size.
+    fn per_page(&self, other: &Self, cost: impl Fn(&Self) -> Option<f64>) -> Option<f64> {
+        Some((cost(self)? / self.pages()) / (cost(other)? / other.pages()))
     }
 }
 
@@ -110,9 +118,11 @@ fn table(columns: &[Column], articles: usize) -> Table {
     row("size, MB", &|column| column.made.megabytes());
     row("first build, s", &|column| column.first_seconds().to_string());
     row("pages a second", &|column| format!("{:.0}", column.pages() / column.first_seconds().median()));
-    row(&format!("time per page, times that at {}", usual.programs), &|column| format!("{:.2}", column.per_page(usual)));
-    row("processor time, s", &|column| column.first(|build| build.cost.processor, 2));
-    row("highest memory, MiB", &|column| column.first(|build| build.cost.memory, 0));
+    let time = |column: &Column| Some(column.first_seconds().median());
+    row(&format!("time per page, times that at {}", usual.programs), &|column| known(column.per_page(usual, time), 2));
+    row("processor time, s", &|column| known(column.processor(), 2));
+    row("the same per page", &|column| known(column.per_page(usual, Column::processor), 2));
+    row("highest memory, MiB", &|column| known(column.memory(), 0));
     row("floor, s", &|column| Spread::new(column.floor.clone()).to_string());
     row("first build, times the floor", &|column| over(&column.first, &column.floor).to_string());
     row("second build, s", &|column| column.second_seconds().to_string());
@@ -122,6 +132,10 @@ fn table(columns: &[Column], articles: usize) -> Table {
         row(&format!("stage {stage}, ms"), &|column| column.stage(stage).map_or_else(String::new, |time| format!("{:.0}", time.median())));
     }
     table
+}
+
+fn known(value: Option<f64>, decimals: usize) -> String {
+    value.map_or_else(|| "not known".to_owned(), |value| format!("{value:.decimals$}"))
 }
 
 /// Each build divided by the floor that was measured right after it.
