@@ -104,6 +104,7 @@ fn outside_engines_are_named_in_one_file_each() {
         ("include_dir", "source/carried.rs"),
         ("indicatif", "report/mod.rs"),
         ("lightningcss", "theme/styles.rs"),
+        ("mimalloc", "main.rs"),
         ("pulldown_cmark", "content/markdown.rs"),
         ("serde_yaml", "yaml/mod.rs"),
         ("tera", "theme/engine.rs"),
