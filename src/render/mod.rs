@@ -101,7 +101,7 @@ pub fn file(prepared: &Prepared<'_>, path: &OutputPath) -> Option<Result<Vec<u8>
 
 fn render_page(prepared: &Prepared<'_>, page: &Page, path: &OutputPath) -> Result<Vec<u8>, Diagnostic> {
     let scene = prepared.scene(&page.language);
-    let frame = frame(scene, page, &path.url());
+    let frame = frame(scene, page, &path.url())?;
     let theme = prepared.theme;
     let write = |view: &dyn erased::View| view.render(theme, &page.language, page.kind.template(), &frame);
     match &page.kind {
@@ -127,13 +127,13 @@ fn render_page(prepared: &Prepared<'_>, page: &Page, path: &OutputPath) -> Resul
 }
 
 /// The head of a page, with its structured data.
-fn frame<'s>(scene: &Scene<'s>, page: &'s Page, url: &UrlPath) -> Frame<'s> {
-    let mut frame = Frame::new(scene, page, url, head(scene, &page.kind));
+fn frame<'s>(scene: &Scene<'s>, page: &'s Page, url: &UrlPath) -> Result<Frame<'s>, Diagnostic> {
+    let mut frame = Frame::new(scene, page, url, head(scene, &page.kind))?;
     if page.kind.is_indexable() && !frame.breadcrumbs.is_empty() {
         let data = data(scene, page, &frame);
         frame.structured_data = Some(Shared::html(&structured_data::for_html(&data)));
     }
-    frame
+    Ok(frame)
 }
 
 fn head<'s>(scene: &Scene<'s>, kind: &'s PageKind) -> Head<'s> {

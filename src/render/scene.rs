@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::{Prepared, view::frame::SiteView};
 use crate::{
+    content::escape,
     diagnostic::Diagnostic,
     model::{Phone, Site, TermIndex},
     path::UrlPath,
@@ -23,6 +24,8 @@ pub(super) struct Scene<'s> {
     pub(super) strings: &'s Strings,
     /// The view of the site as a whole.
     pub(super) site_view: Shared,
+    /// The parts of the page that are the same on all pages, by name with underscores.
+    pub(super) once: Result<Shared, Diagnostic>,
     /// Views of the terms of each vocabulary, by position.
     terms: BTreeMap<&'s str, Vec<Shared>>,
     /// The card of each program, rendered once, when the first list wants it.
@@ -39,7 +42,9 @@ pub(super) struct TermView<'t> {
     /// What it means, in a sentence; may be empty.
     definition: &'t str,
     /// The page of programs that have it; none if there is no such page.
-    url: Option<String>,
+    url: Option<&'t str>,
+    /// The label, as a link to that page if there is one: finished HTML, for lists of many terms.
+    link: Shared,
 }
 
 /// A date as templates see it.
@@ -100,23 +105,38 @@ impl<'s> Scene<'s> {
             language,
             strings,
             site_view: Shared::html(""),
+            once: Ok(Shared::html("")),
             terms: BTreeMap::new(),
             cards: (0..site.programs().len()).map(|_| OnceLock::new()).collect(),
         };
         scene.terms = site.vocabularies().all().map(|vocabulary| (&*vocabulary.id, scene.term_views(vocabulary))).collect();
         scene.site_view = Shared::of(&SiteView::new(&scene));
+        scene.once = scene.render_once();
         scene
+    }
+
+    fn render_once(&self) -> Result<Shared, Diagnostic> {
+        let render = |name: &String| {
+            let arguments = BTreeMap::from([("site".to_owned(), self.site_view.clone())]);
+            let html = self.theme.component(self.language, name, arguments, None)?;
+            Ok((name.replace('-', "_"), Shared::html(&html)))
+        };
+        let parts: Result<BTreeMap<String, Shared>, Diagnostic> = self.theme.once().iter().map(render).collect();
+        Ok(Shared::of(&parts?))
     }
 
     fn term_views(&self, vocabulary: &'s crate::model::Vocabulary) -> Vec<Shared> {
         let urls = self.plan.urls();
         let views = vocabulary.terms().map(|(_, term)| {
             let url = urls.term(self.language, &vocabulary.id, &term.id, 1);
+            let url = self.plan.has(&url).then(|| urls.href(&url));
+            let label = self.text(&term.label);
             Shared::of(&TermView {
                 id: &term.id,
-                label: self.text(&term.label),
+                label,
                 definition: self.text(&term.definition),
-                url: self.plan.has(&url).then(|| urls.href(&url)),
+                link: Shared::html(&linked(label, url.as_deref())),
+                url: url.as_deref(),
             })
         });
         views.collect()
@@ -227,5 +247,13 @@ impl<'s> Scene<'s> {
     /// Returns the cards of a list.
     pub(super) fn cards(&self, programs: &[u32], prepared: &Prepared<'_>) -> Result<Vec<Shared>, Diagnostic> {
         programs.iter().map(|program| self.card(*program as usize, prepared)).collect()
+    }
+}
+
+/// A label as HTML, with its link if it has one.
+fn linked(label: &str, url: Option<&str>) -> String {
+    match url {
+        Some(url) => format!("<a href=\"{}\">{}</a>", escape(url), escape(label)),
+        None => escape(label),
     }
 }

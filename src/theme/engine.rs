@@ -1,12 +1,19 @@
 //! The template engine. `tera` is named in this file alone: what templates see goes in as [`Shared`] values or anything that serializes, what
 //! comes out is text, and mistakes in templates become diagnostics with the theme's own path.
 
-use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
+use std::{
+    borrow::Cow,
+    collections::BTreeMap,
+    sync::{Arc, OnceLock},
+};
 
 use serde::{Serialize, Serializer};
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
-use super::strings::{Pattern, Strings, plain_number, push_hole};
+use super::{
+    fold::fold,
+    strings::{Pattern, Strings, plain_number, push_hole},
+};
 use crate::{
     diagnostic::{Diagnostic, Place, Span, Spot},
     path::SourcePath,
@@ -50,11 +57,40 @@ impl Serialize for Shared {
 /// The templates of a theme, bound to one language.
 #[derive(Debug)]
 pub(super) struct Engine {
+    /// The templates with their fixed strings folded in.
     tera: Tera,
+    /// The templates as written, compiled when a mistake must be shown where it stands.
+    as_written: OnceLock<Tera>,
+    origin: Origin,
+}
+
+/// What an engine is made of.
+#[derive(Debug)]
+struct Origin {
+    /// Names and texts of the templates.
+    texts: Arc<[(String, Arc<str>)]>,
+    /// Where a template is looked for, nearest theme first.
+    prefixes: Vec<String>,
+    strings: Arc<Strings>,
+    urls: Arc<FileUrls>,
 }
 
 /// URLs of the theme's own files, by their path in the theme.
 pub(super) type FileUrls = BTreeMap<String, String>;
+
+impl Origin {
+    /// Compiles the templates, each changed by `change`. Those that cannot be compiled are missing afterwards.
+    fn compile<'t>(&'t self, change: impl Fn(&'t str) -> Cow<'t, str>) -> (Tera, Option<tera::Error>) {
+        let mut tera = Tera::default();
+        tera.autoescape_on(vec![".html", ".xml"]);
+        if let Err(error) = tera.set_fallback_prefixes(self.prefixes.clone()) {
+            unreachable!("prefixes are set before templates are added: {error}");
+        }
+        register(&mut tera, &self.strings, &self.urls);
+        let error = tera.add_raw_templates(self.texts.iter().map(|(name, text)| (name, change(text)))).err();
+        (tera, error)
+    }
+}
 
 impl Engine {
     /// Compiles the templates. `themes` are the names of the theme and those it builds on, nearest first. Mistakes are remarked on; templates
@@ -66,25 +102,30 @@ impl Engine {
         urls: &Arc<FileUrls>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
-        let mut tera = Tera::default();
-        tera.autoescape_on(vec![".html", ".xml"]);
-        let prefixes: Vec<String> = themes.iter().map(|theme| format!("{theme}/")).collect();
-        if let Err(error) = tera.set_fallback_prefixes(prefixes) {
-            unreachable!("prefixes are set before templates are added: {error}");
-        }
-        register(&mut tera, strings, urls);
         let texts = templates.iter().filter_map(|file| match &file.content {
-            Content::Text(text) => Some((file.path.below("themes")?, &**text)),
+            Content::Text(text) => Some((file.path.below("themes")?.to_owned(), Arc::clone(text))),
             Content::Bytes(_) => {
                 diagnostics.push(Diagnostic::not_text(&file.path));
                 None
             }
         });
-        let texts: Vec<(&str, &str)> = texts.collect();
-        if let Err(error) = tera.add_raw_templates(texts) {
-            diagnostics.extend(faults(&error, templates));
+        let origin = Origin {
+            texts: texts.collect(),
+            prefixes: themes.iter().map(|theme| format!("{theme}/")).collect(),
+            strings: Arc::clone(strings),
+            urls: Arc::clone(urls),
+        };
+        let (mut tera, error) = origin.compile(|text| fold(text, strings).into());
+        if error.is_some() {
+            let (as_written, error) = origin.compile(Cow::Borrowed);
+            diagnostics.extend(error.iter().flat_map(|error| faults(error, templates)));
+            tera = as_written;
         }
-        Self { tera }
+        Self { tera, as_written: OnceLock::new(), origin }
+    }
+
+    fn as_written(&self) -> &Tera {
+        self.as_written.get_or_init(|| self.origin.compile(Cow::Borrowed).0)
     }
 
     /// Whether there is a template of that name, below the theme's folder.
@@ -97,9 +138,11 @@ impl Engine {
         let mut context = Context::new();
         context.insert("frame", frame);
         context.insert("page", page);
-        let mut bytes = Vec::with_capacity(16 * 1024);
-        self.tera.render_to(template, &context, &mut bytes).map_err(|error| fault(&error, template))?;
-        Ok(bytes)
+        let render = |tera: &Tera| {
+            let mut bytes = Vec::with_capacity(32 * 1024);
+            tera.render_to(template, &context, &mut bytes).map(|()| bytes)
+        };
+        render(&self.tera).or_else(|_| render(self.as_written())).map_err(|error| fault(&error, template))
     }
 
     /// Renders a component by itself.
@@ -108,9 +151,9 @@ impl Engine {
         for (name, value) in arguments {
             context.insert_value(Cow::Owned(name), value.0);
         }
-        self.tera
-            .render_component(name, &context, body, true)
-            .map_err(|error| fault(&error, &format!("components/{}", name.replace('_', "-"))))
+        let render = |tera: &Tera| tera.render_component(name, &context, body, true);
+        let file = || format!("components/{}", name.replace('_', "-"));
+        render(&self.tera).or_else(|_| render(self.as_written())).map_err(|error| fault(&error, &file()))
     }
 }
 

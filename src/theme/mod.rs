@@ -21,6 +21,7 @@ use crate::{
 
 mod components;
 mod engine;
+mod fold;
 mod strings;
 mod styles;
 
@@ -41,6 +42,7 @@ pub struct Theme {
     assets: Vec<Asset>,
     style: Asset,
     scripts: Vec<Asset>,
+    once: Vec<String>,
 }
 
 /// What a theme is in one language.
@@ -62,6 +64,8 @@ struct Manifest {
     styles: Vec<String>,
     /// The script that pages load, by path in the theme.
     script: Option<String>,
+    /// Components that look the same on every page of a language.
+    once: Option<Vec<String>>,
 }
 
 impl Theme {
@@ -95,6 +99,12 @@ impl Theme {
     #[must_use]
     pub fn scripts(&self) -> &[Asset] {
         &self.scripts
+    }
+
+    /// Components that look the same on every page of a language, by name with hyphens. Each takes the view of the site as `site`.
+    #[must_use]
+    pub fn once(&self) -> &[String] {
+        &self.once
     }
 
     /// Whether the theme has a template, by path in the theme.
@@ -141,6 +151,7 @@ pub fn load(sources: &SourceTree, carried: &SourceTree, config: &Config) -> Chec
     let style = style(&files, &manifests, &mut diagnostics);
     let script = manifests.iter().find_map(|manifest| manifest.script.as_deref());
     let scripts = scripts(&files, script);
+    let once = manifests.iter().find_map(|manifest| manifest.once.clone()).unwrap_or_default();
     let assets: Vec<Asset> = files
         .iter()
         .filter(|(path, _)| path.starts_with("static/") && !path.starts_with("static/css/") && !path.starts_with("static/js/"))
@@ -164,7 +175,7 @@ pub fn load(sources: &SourceTree, carried: &SourceTree, config: &Config) -> Chec
         (language, Bound { strings, engine })
     });
     let languages = languages.collect();
-    Checked::new(Theme { components, languages, assets, style, scripts }, diagnostics)
+    Checked::new(Theme { components, languages, assets, style, scripts, once }, diagnostics)
 }
 
 /// The names of the theme and of those that it builds on, nearest first.

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::help::{self, HelpLineView, NumberView};
 use crate::{
     asset::Asset,
+    diagnostic::Diagnostic,
     path::UrlPath,
     plan::{Page, PageKind},
     render::{
@@ -187,6 +188,8 @@ fn footer_url(url: &str, scene: &Scene<'_>) -> String {
 pub(in crate::render) struct Frame<'s> {
     /// The site as a whole.
     pub(in crate::render) site: Shared,
+    /// The components that `theme.yaml` renders once for all pages, by name with underscores: finished HTML.
+    pub(in crate::render) once: Shared,
     /// What kind of page it is: the name of its template.
     pub(in crate::render) kind: &'static str,
     /// The part of the navigation that it belongs to: one of its ids, or nothing.
@@ -258,13 +261,14 @@ pub(in crate::render) struct Head<'s> {
 
 impl<'s> Frame<'s> {
     /// Builds the head of a page that lives at `url`.
-    pub(in crate::render) fn new(scene: &Scene<'s>, page: &Page, url: &UrlPath, head: Head<'s>) -> Self {
+    pub(in crate::render) fn new(scene: &Scene<'s>, page: &Page, url: &UrlPath, head: Head<'s>) -> Result<Self, Diagnostic> {
         let config = scene.site.config();
         let site_title = scene.text(&config.title);
         let is_home = page.kind == PageKind::Home;
         let full = if is_home { head.title.clone() } else { format!("{} | {site_title}", head.title).into() };
-        Self {
+        Ok(Self {
             site: scene.site_view.clone(),
+            once: scene.once.clone()?,
             kind: page.kind.name(),
             section: head.section,
             title: if full.chars().count() <= 70 { full } else { head.title.clone() },
@@ -276,7 +280,7 @@ impl<'s> Frame<'s> {
             indexable: config.indexable && page.kind.is_indexable(),
             quick_exit: head.quick_exit,
             structured_data: None,
-        }
+        })
     }
 }
 
