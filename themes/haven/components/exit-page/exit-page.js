@@ -41,7 +41,7 @@ export class ExitPage {
       this.leave();
       return;
     }
-    this.status.textContent = (this.root.dataset.counted ?? "").replace("{count}", String(3 - this.presses));
+    this.status.textContent = this.root.dataset[`left-${3 - this.presses}`] ?? "";
     this.timer = window.setTimeout(() => this.reset(), WINDOW);
   }
 
