@@ -1,0 +1,78 @@
+/**
+ * Serves a finished site on loopback as a host would: with the headers of `_headers`, the redirects of `_redirects` and its own page for what is
+ * not there. So the browser meets the real security policy.
+ */
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname, join, normalize } from "node:path";
+
+const TYPES = {
+  ".html": "text/html; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json",
+  ".csv": "text/csv; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".xml": "application/xml",
+  ".txt": "text/plain; charset=utf-8",
+  ".webmanifest": "application/manifest+json",
+};
+
+/**
+ * Starts the server on a free port.
+ * @param {string} folder the finished site
+ * @param {Map<string, string>} [extra] further pages by path, under the same headers
+ */
+export async function serve(folder, extra = new Map()) {
+  const rules = headerRules(await readFile(join(folder, "_headers"), "utf8"));
+  const redirects = new Map(redirectRows(await readFile(join(folder, "_redirects"), "utf8")));
+  const server = createServer(async (request, response) => {
+    const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+    for (const rule of rules.filter((rule) => rule.applies(path))) response.setHeader(rule.name, rule.value);
+    if (redirects.has(path)) {
+      response.writeHead(301, { Location: redirects.get(path) }).end();
+      return;
+    }
+    const { status, type, body } = await answer(folder, path, extra);
+    response.writeHead(status, { "Content-Type": type }).end(body);
+  });
+  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+  const close = () => new Promise((closed) => (server.close(closed), server.closeAllConnections()));
+  return { origin: `http://127.0.0.1:${server.address().port}`, close };
+}
+
+/** What is sent for a path: the file, or the page for what is not there, in the language of the nearest folder that has one. */
+async function answer(folder, path, extra) {
+  if (extra.has(path)) return { status: 200, type: TYPES[".html"], body: extra.get(path) };
+  const inside = normalize(path.endsWith("/") ? `${path}index.html` : path);
+  const body = await readFile(join(folder, inside)).catch(() => undefined);
+  if (body) return { status: 200, type: TYPES[extname(inside)] ?? "application/octet-stream", body };
+  const nearest = `/${path.split("/")[1]}/404.html`;
+  const page = await readFile(join(folder, nearest)).catch(() => readFile(join(folder, "404.html")));
+  return { status: 404, type: TYPES[".html"], body: page };
+}
+
+/** The rows of `_headers`: a path in the first column, its headers indented below it. */
+function headerRules(text) {
+  const rules = [];
+  let pattern = "";
+  for (const line of text.split("\n").filter((line) => line.trim())) {
+    if (!line.startsWith(" ")) {
+      pattern = line.trim();
+      continue;
+    }
+    const start = pattern.replace(/\*$/, "");
+    const applies = pattern.endsWith("*") ? (path) => path.startsWith(start) : (path) => path === start;
+    const [, name, value] = /^\s+([^:]+):\s*(.*)$/.exec(line);
+    rules.push({ applies, name, value });
+  }
+  return rules;
+}
+
+/** The rows of `_redirects`: from, to, status. */
+function redirectRows(text) {
+  return text
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => line.split(" ").slice(0, 2));
+}
