@@ -13,15 +13,12 @@ pub(super) fn fold(template: &str, strings: &Strings) -> String {
     while let Some(at) = rest.find(CALL) {
         let (before, call) = rest.split_at(at);
         folded.push_str(before);
-        match literal(before, &call[CALL.len()..], strings) {
-            Some((literal, after)) => {
-                folded.push_str(&literal);
-                rest = after;
-            }
-            None => {
-                folded.push_str(CALL);
-                rest = &call[CALL.len()..];
-            }
+        rest = &call[CALL.len()..];
+        if let Some((literal, after)) = literal(before, rest, strings) {
+            folded.push_str(&literal);
+            rest = after;
+        } else {
+            folded.push_str(CALL);
         }
     }
     folded.push_str(rest);
@@ -35,4 +32,30 @@ fn literal<'t>(before: &str, call: &'t str, strings: &Strings) -> Option<(String
     let (key, after) = call.split_once('"').filter(|_| is_call)?;
     let Pattern::Fixed(text) = strings.pattern(key)? else { return None };
     Some((format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")), after.strip_prefix(')')?))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
+    use super::{Strings, fold};
+    use crate::{path::SourcePath, source::SourceFile, value::Language};
+
+    #[test]
+    fn fixed_strings_become_literals_and_others_stay() {
+        let text = "name: English\nstrings: {a.b: 'Say \"hi\"', holes: 'Hi {name}', many: {one: x, other: y}}\n";
+        let file = SourceFile { path: SourcePath::new("themes/t/strings/en.yaml").unwrap(), content: text.as_bytes().to_vec().into() };
+        let strings = Strings::read(&Language::new("en").unwrap(), &[&file], &mut Vec::new());
+        for (template, wanted) in [
+            (r#"{{ t(key="a.b") }}"#, r#"{{ "Say \"hi\"" }}"#),
+            (r#"<x label={t(key="a.b")} />"#, r#"<x label={"Say \"hi\""} />"#),
+            (r#"{{ t(key="holes", name="x") }}{{ t(key="holes") }}"#, r#"{{ t(key="holes", name="x") }}{{ t(key="holes") }}"#),
+            (
+                r#"{{ t(key="many") }}{{ t(key="a." ~ x) }}{{ list(key="a.b") }}"#,
+                r#"{{ t(key="many") }}{{ t(key="a." ~ x) }}{{ list(key="a.b") }}"#,
+            ),
+            (r#"t(key="none") t(key=""#, r#"t(key="none") t(key=""#),
+        ] {
+            assert_eq!(fold(template, &strings), wanted);
+        }
+    }
 }

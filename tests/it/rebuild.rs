@@ -10,7 +10,7 @@ use std::{
 };
 
 use crate::{
-    site_in_text::{file, files, inputs, shown, tree, write},
+    site_in_text::{file, files, inputs, tree, write},
     snapshot::files_below,
 };
 use carepress::{
@@ -40,8 +40,6 @@ fn publish(sources: &SourceTree, cache: &mut Cache, folder: &Path) -> Option<Pub
     let inputs = inputs(sources.clone());
     let planning = pipeline::plan(&inputs, cache, Vec::new());
     if planning.stops_build(false) {
-        // Seen only if a test fails.
-        println!("{}", shown(&planning.diagnostics, &inputs.sources));
         return None;
     }
     Some({
@@ -77,6 +75,12 @@ fn touched(folder: &Path) -> Vec<String> {
     files_below(folder).into_keys().filter(|name| fs::metadata(folder.join(name)).unwrap().modified().unwrap() > limit).collect()
 }
 
+/// What a person does to a site between two builds.
+type Change<'c> = &'c dyn Fn(&mut SourceTree);
+
+/// When a build is killed: once the output folder looks like this.
+type Moment<'m> = &'m dyn Fn(&Path) -> bool;
+
 #[test]
 fn every_change_leaves_what_a_clean_build_makes() {
     let folder = tempfile::tempdir().unwrap();
@@ -84,7 +88,7 @@ fn every_change_leaves_what_a_clean_build_makes() {
     let mut sources = site();
     let path = |name: &str| SourcePath::new(name).unwrap();
     publish(&sources, cache, folder.path()).unwrap();
-    let steps: [(&str, &dyn Fn(&mut SourceTree)); 6] = [
+    let steps: [(&str, Change<'_>); 6] = [
         ("edit", &|tree| tree.insert(program("evening", "Evening Program for Adults"))),
         ("add", &|tree| tree.insert(program("weekend", "Weekend Program"))),
         ("rename", &|tree| {
@@ -197,7 +201,7 @@ fn a_build_that_dies_is_finished_by_the_next() {
     let waiting = |most: usize| move |out: &Path| entries(&out.join(".carepress-tmp")) >= most;
     let announced = |out: &Path| fs::read_to_string(out.join(MANIFEST)).is_ok_and(|text| text.contains("\"complete\":false"));
     let placed = |out: &Path| announced(out) && entries(&out.join(".carepress-tmp")) < 20;
-    let moments: [(&str, &dyn Fn(&Path) -> bool); 7] = [
+    let moments: [(&str, Moment<'_>); 7] = [
         ("at its start", &|_| true),
         ("with one file waiting", &waiting(1)),
         ("with some files waiting", &waiting(10)),

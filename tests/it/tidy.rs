@@ -1,12 +1,17 @@
 //! The shape of the program, as `lib.rs` and `ARCHITECTURE.md` promise it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use crate::snapshot::{files_below, project};
 
 /// Source files by path below `src/`, without comments and without tests.
 fn sources() -> BTreeMap<String, String> {
-    let files = files_below(&project("src")).into_iter().filter(|(name, _)| name.ends_with(".rs") && !name.ends_with("tests.rs"));
+    let files = files_below(&project("src"))
+        .into_iter()
+        .filter(|(name, _)| Path::new(name).extension().is_some_and(|end| end == "rs") && !name.ends_with("tests.rs"));
     files.map(|(name, bytes)| (name, code(&String::from_utf8(bytes).unwrap()))).collect()
 }
 
@@ -183,7 +188,7 @@ fn exceptions_to_lints_are_few_and_carry_reasons() {
                 .map(str::to_owned)
                 .collect::<Vec<_>>()
         })
-        .filter(|line| line.trim_start().starts_with("#"))
+        .filter(|line| line.trim_start().starts_with('#'))
         .filter(|line| !line.contains("a failed unwrap is a failed test"))
         .collect();
     assert!(all.iter().all(|line| line.contains("reason")), "{all:#?}");
