@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// A day of the week, as calendars write it (RFC 5545).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "UPPERCASE")]
 pub enum Day {
     /// Monday.
@@ -35,19 +35,26 @@ impl Day {
     /// All days, Monday first.
     pub const WEEK: [Self; 7] = [Self::Mo, Self::Tu, Self::We, Self::Th, Self::Fr, Self::Sa, Self::Su];
 
-    /// Reads `MO`, `mo`, `Mon` or `Monday`: the first two letters decide.
+    /// Reads `MO`, `mo`, `Mon`, `Monday` or `lunes`: the start of a name, two letters or more. No two names of these languages start alike,
+    /// but for days that are the same.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
-        let known = |name: &str| name.len() > text.len() || text.len() > name.len();
-        Self::WEEK.into_iter().find(|day| {
-            let full = day.english();
-            let fits = full.get(..text.len()).is_some_and(|start| start.eq_ignore_ascii_case(text));
-            text.len() >= 2 && (fits || !known(full) && full.eq_ignore_ascii_case(text))
-        })
+        let start = text.trim_end_matches('.').to_lowercase().replace('á', "a").replace('é', "e");
+        let fits = |name: &str| start.len() >= 2 && name.starts_with(&start);
+        Self::WEEK.into_iter().find(|day| day.names().into_iter().any(fits))
     }
 
-    fn english(self) -> &'static str {
-        ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"][self as usize]
+    /// Its names in English and in Spanish, without accents.
+    fn names(self) -> [&'static str; 2] {
+        [
+            ["monday", "lunes"],
+            ["tuesday", "martes"],
+            ["wednesday", "miercoles"],
+            ["thursday", "jueves"],
+            ["friday", "viernes"],
+            ["saturday", "sabado"],
+            ["sunday", "domingo"],
+        ][self as usize]
     }
 
     /// Two capital letters.
@@ -73,6 +80,14 @@ impl Days {
     }
 }
 
+impl<'de> Deserialize<'de> for Day {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::read(&text)
+            .ok_or_else(|| serde::de::Error::invalid_value(serde::de::Unexpected::Str(&text), &"a day of the week such as MO or Monday"))
+    }
+}
+
 impl<'de> Deserialize<'de> for Days {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
@@ -91,6 +106,11 @@ mod tests {
             [("MO", Some(Day::Mo)), ("tue", Some(Day::Tu)), ("Thursday", Some(Day::Th)), ("T", None), ("Mx", None), ("Mondays", None)]
         {
             assert_eq!(Day::read(text), wanted, "{text}");
+        }
+        for (text, wanted) in
+            [("Mon.", Day::Mo), ("lunes", Day::Mo), ("Martes", Day::Tu), ("mié", Day::We), ("SÁBADO", Day::Sa), ("Sa", Day::Sa), ("do", Day::Su)]
+        {
+            assert_eq!(Day::read(text), Some(wanted), "{text}");
         }
         let codes = |text: &str| Days::read(text).map(|days| days.each().map(Day::code).collect::<Vec<_>>().join(" "));
         assert_eq!(codes("MO-WE").as_deref(), Some("MO TU WE"));
