@@ -1,4 +1,5 @@
 //! Spreadsheets as CSV: a header row, then one record a row. Cells know their bytes, so that a mistake can be shown in its row and column.
+//! Cells are parted by commas, or by semicolons or tabs: what a spreadsheet program writes depends on the country that it is set to.
 //! `csv` is named in this file alone.
 
 use std::borrow::Cow;
@@ -39,25 +40,21 @@ pub struct Cell<'a> {
 /// loses it again when it is read.
 const FORMULA_SIGNS: [char; 4] = ['=', '+', '-', '@'];
 
-/// Reads a table. A byte order mark and any line ends are fine.
+/// What may part the cells of a table; the first is taken where a header row has none of them.
+const SEPARATORS: [u8; 3] = *b",;\t";
+
+/// Reads a table. A byte order mark, any line ends and any of the separators are fine.
 #[must_use]
 pub fn read<'a>(text: &'a str, file: &SourcePath) -> Checked<Table<'a>> {
     let place = |span| Place { file: file.clone(), spot: Spot::Bytes(span) };
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let mut records = records(text, start);
+    let mut records = records(text, start, separator(&text[start..]));
     let mut diagnostics = Vec::new();
     if records.is_empty() {
         diagnostics.push(Diagnostic::bad_table(file.into(), "this table is empty", "write the names of the columns into the first row"));
         return Checked::new(Table::default(), diagnostics);
     }
     let header = records.remove(0).cells;
-    if let [only] = header.as_slice()
-        && only.text.contains([';', '\t'])
-    {
-        let why = "the columns of this table are not separated by commas";
-        diagnostics.push(Diagnostic::bad_table(place(only.span), why, "save it again as CSV, with commas between the columns"));
-        return Checked::new(Table::default(), diagnostics);
-    }
     records.retain(|row| row.cells.iter().any(|cell| !cell.text.is_empty()));
     for Row { cells: row, .. } in &mut records {
         if let Some(extra) = row.get(header.len()..).and_then(|rest| rest.iter().find(|cell| !cell.text.is_empty())) {
@@ -87,9 +84,21 @@ pub fn write<'a>(rows: impl IntoIterator<Item = Vec<Cow<'a, str>>>) -> Vec<u8> {
     writer.into_inner().expect("memory takes every byte")
 }
 
+/// Returns the separator that parts most cells of the header row, the first line that is not empty.
+fn separator(text: &str) -> u8 {
+    let header = text.trim_start_matches(['\n', '\r']).as_bytes();
+    let cells = |separator: u8| {
+        let reader = csv::ReaderBuilder::new().delimiter(separator).has_headers(false).from_reader(header);
+        reader.into_records().next().and_then(Result::ok).map_or(0, |record| record.len())
+    };
+    // `max_by_key` would give the last of equals.
+    SEPARATORS.into_iter().rev().max_by_key(|separator| cells(*separator)).unwrap_or(b',')
+}
+
 /// Splits the text into records and cells. `csv` decides what a record is; the cells' places are counted beside it.
-fn records(text: &str, start: usize) -> Vec<Row<'_>> {
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(&text.as_bytes()[start..]);
+fn records(text: &str, start: usize, separator: u8) -> Vec<Row<'_>> {
+    let bytes = &text.as_bytes()[start..];
+    let mut reader = csv::ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(bytes);
     let mut records = Vec::new();
     let mut record = csv::StringRecord::new();
     let mut number = 1;
@@ -102,7 +111,7 @@ fn records(text: &str, start: usize) -> Vec<Row<'_>> {
         number += text[end..at].replace("\r\n", "\n").len();
         let mut cells = Vec::with_capacity(record.len());
         for value in &record {
-            let length = cell_length(&text[at..]);
+            let length = cell_length(&text[at..], separator);
             cells.push(Cell { text: tidy(&text[at..at + length], value), span: Span::new(at, at + length) });
             end = at + length;
             at = (end + 1).min(text.len());
@@ -112,18 +121,16 @@ fn records(text: &str, start: usize) -> Vec<Row<'_>> {
     records
 }
 
-/// How many bytes the cell at the start of `rest` takes, up to its comma or line end.
-fn cell_length(rest: &str) -> usize {
+/// How many bytes the cell at the start of `rest` takes, up to its separator or line end.
+fn cell_length(rest: &str, separator: u8) -> usize {
     let bytes = rest.as_bytes();
-    if bytes.first() != Some(&b'"') {
-        return rest.find([',', '\n', '\r']).unwrap_or(rest.len());
-    }
+    let starts_quoted = bytes.first() == Some(&b'"');
     let mut quoted = false;
     bytes
         .iter()
         .position(|byte| {
-            quoted ^= *byte == b'"';
-            !quoted && matches!(byte, b',' | b'\n' | b'\r')
+            quoted ^= starts_quoted && *byte == b'"';
+            !quoted && (*byte == separator || matches!(byte, b'\n' | b'\r'))
         })
         .unwrap_or(rest.len())
 }
@@ -161,6 +168,22 @@ mod tests {
     }
 
     #[test]
+    fn the_header_row_tells_the_separator() {
+        let commas = "\u{feff}\nname,\"says, so\",list\r\na,\"x; \"\"y\"\"\",1\r\nb, ,2\n";
+        for separator in [";", "\t"] {
+            let text = commas.replace("says, so", "says so").replace(',', separator);
+            let table = read(&text, &SourcePath::new("t.csv").unwrap());
+            assert!(table.diagnostics.is_empty(), "{:?}", table.diagnostics);
+            let rows = [&table.value.header, &table.value.rows[0].cells, &table.value.rows[1].cells];
+            let shown = rows.map(|row| row.iter().map(|cell| text[cell.span.range()].trim()).collect::<Vec<_>>());
+            assert_eq!(shown, [["name", "\"says so\"", "list"], ["a", "\"x; \"\"y\"\"\"", "1"], ["b", "", "2"]], "{separator:?}");
+            assert_eq!(table.value.rows[1].number, 4);
+        }
+        let cells = |text: &str| read(text, &SourcePath::new("t.csv").unwrap()).value.header.len();
+        assert_eq!([cells(commas), cells("only\na;b\n"), cells("a,b;c,d\n"), cells("a,b;c\n")], [3, 1, 3, 2]);
+    }
+
+    #[test]
     fn formulas_are_made_safe_and_come_back() {
         let written = write([vec!["a".into()], vec!["=1+1".into()], vec!["-".into()], vec!["'x".into()]]);
         let text = String::from_utf8(written).unwrap();
@@ -172,7 +195,7 @@ mod tests {
     #[test]
     fn broken_tables_are_named() {
         for (text, wanted) in
-            [("", "empty"), ("a;b\n1;2\n", "commas"), ("a,b\n1,2,3\n", "more cells"), ("a,b\n1,\"2\n3,4\n", "never closed")]
+            [("", "empty"), ("a,b\n1,2,3\n", "more cells"), ("a;b\n1;2;3\n", "more cells"), ("a,b\n1,\"2\n3,4\n", "never closed")]
         {
             let diagnostics = read(text, &SourcePath::new("t.csv").unwrap()).diagnostics;
             assert!(diagnostics.iter().any(|diagnostic| diagnostic.message.contains(wanted)), "{text:?}: {diagnostics:?}");
