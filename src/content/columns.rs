@@ -268,9 +268,11 @@ pub(super) fn empty_cell(columns: &[Option<&Column>], row: &[Cell<'_>], path: &F
         Npi => key(0) == Some("identifiers"),
         Field | List | OfficeHours | Body => key(0) == Some(column.name),
     };
-    let is_empty = |column: &Column, cell: &Cell<'_>| cell.text.is_empty() || matches!(column.target, Body);
-    let mut cells = columns.iter().zip(row).filter_map(|(column, cell)| Some(((*column)?, cell)));
-    cells.find(|(column, cell)| fills(column) && is_empty(column, cell)).map(|(_, cell)| cell.span)
+    // A row that ends early has its missing cells where its last one ends.
+    let is_there = |at: usize| at == 0 || row[at - 1].span.end < row[at].span.start;
+    let is_empty = |column: &Column, at: usize| row[at].text.is_empty() && is_there(at) || matches!(column.target, Body);
+    let mut cells = columns.iter().enumerate().take(row.len()).filter_map(|(at, column)| Some(((*column)?, at)));
+    cells.find(|(column, at)| fills(column) && is_empty(column, *at)).map(|(_, at)| row[at].span)
 }
 
 fn fill<'a>(root: &mut Node<'a>, column: &Column, cell: &Cell<'a>) {

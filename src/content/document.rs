@@ -7,7 +7,7 @@ use crate::{
     yaml::Removed,
 };
 
-use super::{body::Body, one_table, raw};
+use super::{body::Body, one_table::OneTable, raw};
 
 /// One file, read.
 #[derive(Clone, Debug)]
@@ -87,8 +87,8 @@ pub struct Origin {
     pub language: Option<Box<str>>,
     /// What was left out because it was faulty.
     pub removed: Removed,
-    /// The column that names it, if it was written in the one-table form: then what it does not say counts as not stated, not as missing.
-    pub brief: Option<&'static str>,
+    /// Where it stands in the one-table form, if it was written there: then what it does not say counts as not stated, not as missing.
+    pub brief: Option<OneTable>,
 }
 
 impl Origin {
@@ -101,14 +101,16 @@ impl Origin {
     /// The place of a field.
     #[must_use]
     pub fn at(&self, path: impl Into<FieldPath>) -> Place {
-        let path = match self.brief {
-            Some(name) => one_table::column(path.into(), name),
-            None => path.into(),
+        let path = path.into();
+        let (record, path) = match &self.brief {
+            Some(table) => table.place(path).map_or_else(|path| (self.record, path), |(row, path)| (Some(row), path)),
+            None => (self.record, path),
         };
-        Place { file: self.file.clone(), spot: Spot::Field { record: self.record, path } }
+        Place { file: self.file.clone(), spot: Spot::Field { record, path } }
     }
 
-    /// Whether a field that is not there must be asked for: not if it was given and faulty, and not in the short form.
+    /// Whether a field that is not there must be asked for: not if it was given and faulty, and not in the one-table form, where what is not
+    /// said counts as not stated.
     #[must_use]
     pub fn expects(&self, field: &str) -> bool {
         self.brief.is_none() && !self.removed.touches(field)

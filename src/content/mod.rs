@@ -29,6 +29,7 @@ mod unread;
 pub use document::{Document, Entry, Origin, Records};
 pub(crate) use html::escape;
 pub use locate::{Located, locate};
+pub use one_table::OneTable;
 
 use body::{Body, Placing};
 use columns::Column;

@@ -2,13 +2,47 @@
 
 use crate::diagnostic::{FieldPath, Step};
 
+/// Where a record stands in the one-table form.
+#[derive(Clone, Debug)]
+pub struct OneTable {
+    /// The column that names the record.
+    pub name: &'static str,
+    /// Columns that were taken over from another row, with its number.
+    pub elsewhere: Vec<(&'static str, u32)>,
+}
+
+impl OneTable {
+    /// A record whose row says all of it.
+    #[must_use]
+    pub fn named_by(name: &'static str) -> Self {
+        Self { name, elsewhere: Vec::new() }
+    }
+
+    /// Notes that a column was taken over from another row.
+    pub fn take(&mut self, column: &'static str, row: u32) {
+        self.elsewhere.retain(|(known, _)| *known != column);
+        self.elsewhere.push((column, row));
+    }
+
+    /// Returns the way to the column that fills a field, with the row if it is another one than that of the record.
+    pub(super) fn place(&self, path: FieldPath) -> Result<(u32, FieldPath), FieldPath> {
+        let path = column(path, self.name);
+        match self.elsewhere.iter().find(|(column, _)| *column == path.outermost()) {
+            Some((_, row)) => Ok((*row, path)),
+            None => Err(path),
+        }
+    }
+}
+
 /// Returns the way to the column that fills a field. `name` is the column that names the record.
-pub(super) fn column(path: FieldPath, name: &'static str) -> FieldPath {
+fn column(path: FieldPath, name: &'static str) -> FieldPath {
     let keys: Vec<&str> = path.0.iter().filter_map(|step| if let Step::Key(key) = step { Some(&**key) } else { None }).collect();
     let column = match (keys.first().copied(), keys.last().copied()) {
-        (Some("name"), _) => name,
+        (Some("name" | "id"), _) => name,
+        (Some("organization"), _) => "provider",
+        (Some("program_url"), _) => "website",
         (Some("phones"), _) => "phone",
-        (Some("address"), Some("line1")) => "street",
+        (Some("location"), _) | (Some("address"), Some("line1")) => "street",
         (Some("tracks"), Some("tracks")) => "hours_per_day",
         (Some("address" | "tracks"), Some(inner)) => inner,
         (Some("credentials"), _) => "license",

@@ -66,7 +66,7 @@ impl Diagnostic {
 
     pub(crate) fn reversed_ages(at: Place, least: u8, most: u8) -> Self {
         let message = format!("the lowest age, {least}, is above the highest, {most}");
-        Self::new(&rules::REVERSED_AGES, at, message).help("swap `age_min` and `age_max`, or leave `age_max` out for no limit")
+        Self::new(&rules::REVERSED_AGES, at, message).help("swap the two, or leave the highest out for no limit")
     }
 
     pub(crate) fn no_language(at: Place) -> Self {

@@ -96,6 +96,12 @@ impl Diagnostic {
         Self::new(&rules::RETIRED_TERM, at, format!("`{value}` is no longer used")).help(help)
     }
 
+    /// Ages of the one-table form in words that cannot be told apart from others.
+    pub(crate) fn unmatched_ages(at: Place, words: &str) -> Self {
+        Self::new(&rules::UNMATCHED_WORDS, at, format!("`{words}` does not say which ages"))
+            .help("write ages such as `18+`, `under 18`, `13 to 17`, `adults`, `teens` or `all ages`; these words were left out")
+    }
+
     pub(crate) fn unmatched_words(at: Place, words: &str, nearest: Option<&str>) -> Self {
         let help = "use words of the vocabularies, or add a synonym in content/synonyms.yaml; these words were left out";
         Self::new(&rules::UNMATCHED_WORDS, at, format!("`{words}` matches no term")).suggest(nearest, help)

@@ -190,9 +190,7 @@ fn check_address(raw: &raw::Location, kind: LocationKind, around: &Surroundings<
     let given = |text: &Option<String>| text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(Box::from);
     let street: Option<Box<str>> = given(&written.line1);
     match (&street, kind) {
-        (None, LocationKind::Physical) => {
-            remarks.add(Diagnostic::missing_field(remarks.at(at("line1")), "line1", "give street and number"));
-        }
+        (None, LocationKind::Physical) => missing_part("line1", "give street and number", remarks),
         (Some(street), LocationKind::Physical) if is_po_box(street) => remarks.add(Diagnostic::po_box(remarks.at(at("line1")))),
         (Some(_), LocationKind::Confidential) => remarks.add(Diagnostic::confidential_address(remarks.at(at("line1")))),
         _ => {}
@@ -200,7 +198,7 @@ fn check_address(raw: &raw::Location, kind: LocationKind, around: &Surroundings<
     let zip = check_zip(written.zip.as_deref(), remarks);
     let state = match written.state.as_deref().map(str::trim) {
         None => {
-            remarks.add(Diagnostic::missing_field(remarks.at(at("state")), "state", "give the two-letter state code"));
+            missing_part("state", "give the two-letter state code", remarks);
             None
         }
         Some(code) if around.states.get(code).is_some() => Some(code),
@@ -210,7 +208,7 @@ fn check_address(raw: &raw::Location, kind: LocationKind, around: &Surroundings<
         }
     };
     if written.city.is_none() {
-        remarks.add(Diagnostic::missing_field(remarks.at(at("city")), "city", "give the city"));
+        missing_part("city", "give the city", remarks);
     }
     // Nine digits of a ZIP name a side of a street or a single building.
     let zip: Box<str> = zip.map(|zip| if kind == LocationKind::Confidential { zip[..5].into() } else { zip })?;
@@ -235,10 +233,17 @@ fn country(written: Option<&str>, remarks: &mut Remarks<'_>) -> Box<str> {
     code.into()
 }
 
+/// Says that a part of the address is missing, if it is expected.
+fn missing_part(part: &str, help: &str, remarks: &mut Remarks<'_>) {
+    if remarks.expects("address") {
+        remarks.add(Diagnostic::missing_field(remarks.at(FieldPath::from("address").key(part)), part, help));
+    }
+}
+
 fn check_zip(written: Option<&str>, remarks: &mut Remarks<'_>) -> Option<Box<str>> {
     let at = || FieldPath::from("address").key("zip");
     let Some(zip) = written.map(str::trim) else {
-        remarks.add(Diagnostic::missing_field(remarks.at(at()), "zip", "give the ZIP code, in quotes"));
+        missing_part("zip", "give the ZIP code, in quotes", remarks);
         return None;
     };
     let digits = |text: &str, count: usize| text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());

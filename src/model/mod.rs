@@ -14,6 +14,7 @@ use crate::{
     value::{Date, Language},
 };
 
+mod ages;
 mod belonging;
 pub mod body;
 mod collected;

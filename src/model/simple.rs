@@ -1,12 +1,17 @@
 //! The one-table form for small clinics: each row becomes an organization, a location and a program, as if somebody had written the three
-//! files. Free words are matched against labels and synonyms; what matches nothing is said and left out, never guessed.
+//! files. Free words are matched against labels and synonyms; what matches nothing is said and left out, never guessed. Where rows of one
+//! provider say different things, each program keeps what its own row says.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::vocabulary::Vocabularies;
+use super::{
+    ages::{self, Ages},
+    contact::read_phone,
+    vocabulary::{TermIndex, Vocabularies, Vocabulary, fold},
+};
 use crate::{
     content::{
-        Entry, Origin,
+        Entry, OneTable, Origin,
         body::Body,
         raw::{self, SimpleRow},
     },
@@ -20,222 +25,331 @@ pub(super) struct Expanded {
     pub(super) organizations: Vec<Entry<raw::Organization>>,
     pub(super) locations: Vec<Entry<raw::Location>>,
     pub(super) programs: Vec<Entry<raw::Program>>,
+    /// Positions of organizations by id, and of locations by organization and address.
+    known: BTreeMap<String, usize>,
+    /// Ids of locations and programs, each with the kind before it.
+    taken: BTreeSet<String>,
 }
 
 /// Expands all rows. Rows of one provider share its organization, rows of one address its location.
 pub(super) fn expand(rows: &[&Entry<SimpleRow>], vocabularies: &Vocabularies, diagnostics: &mut Vec<Diagnostic>) -> Expanded {
     let mut expanded = Expanded::default();
-    let mut places: BTreeMap<String, String> = BTreeMap::new();
     for entry in rows {
-        let row = &entry.raw;
-        let (Some(provider), Some(program)) = (row.provider.as_deref(), row.program.as_deref()) else {
-            let field = if row.provider.is_none() { "provider" } else { "program" };
-            diagnostics.push(Diagnostic::missing_field(entry.origin.at(field), field, "every row names its provider and its program"));
-            continue;
-        };
-        let words = Words { row: entry, vocabularies };
-        let (Some(organization), Some(name)) = (Slug::from_words(provider), Slug::from_words(program)) else {
-            let (column, words) = if Slug::from_words(provider).is_none() { ("provider", provider) } else { ("program", program) };
-            diagnostics.push(Diagnostic::bad_id(entry.origin.at(column), words, None));
-            continue;
-        };
-        let organization = organization.to_string();
-        if !expanded.organizations.iter().any(|known| known.raw.id.as_deref() == Some(&organization)) {
-            expanded.organizations.push(record(
-                &entry.origin,
-                "provider",
-                self::organization(row, provider, &organization, &words, diagnostics),
-            ));
-        }
-        let online_only = words.terms("in_person_or_online", &row.in_person_or_online, "delivery-mode", &mut Vec::new()) == ["telehealth"];
-        let location = (!online_only).then(|| {
-            let address =
-                format!("{organization} {} {}", row.street.as_deref().unwrap_or_default(), row.zip.as_deref().unwrap_or_default());
-            places
-                .entry(address)
-                .or_insert_with(|| {
-                    let wanted = Slug::from_words(&format!("{organization}-{}", row.city.as_deref().unwrap_or("main")))
-                        .map_or_else(|| organization.clone(), |slug| slug.to_string());
-                    let id = unused(&wanted, |id| expanded.locations.iter().any(|known| known.raw.id.as_deref() == Some(id)));
-                    expanded.locations.push(record(&entry.origin, "city", self::location(row, &organization, &id)));
-                    id
-                })
-                .clone()
-        });
-        let id = unused(&format!("{organization}-{name}"), |id| expanded.programs.iter().any(|known| known.raw.id.as_deref() == Some(id)));
-        expanded.programs.push(record(
-            &entry.origin,
-            "program",
-            self::program(row, program, &id, &organization, location, &words, diagnostics),
-        ));
+        expanded.add(&mut Row { entry, cells: &entry.raw, vocabularies, diagnostics });
     }
     expanded
 }
 
-/// A record that a row stands for; `name` is the column that names it.
-fn record<T>(origin: &Origin, name: &'static str, raw: T) -> Entry<T> {
-    Entry { origin: Origin { brief: Some(name), ..origin.clone() }, raw, body: Body::default() }
+/// One row becomes up to three records, each of which is checked: what is wrong with the row is said once.
+pub(super) fn say_once(diagnostics: &mut Vec<Diagnostic>) {
+    let mut said = BTreeSet::new();
+    diagnostics.retain(|remark| {
+        let is_row = remark.place.file.as_str().ends_with("/simple.csv");
+        !is_row || said.insert((remark.rule.code, format!("{:?}", remark.place.spot), remark.message.clone()))
+    });
 }
 
-/// The wanted id, cut to a slug's length, or the first free one with a number.
-fn unused(wanted: &str, taken: impl Fn(&str) -> bool) -> String {
-    let short = wanted.get(..Slug::LONGEST - 4).unwrap_or(wanted).trim_end_matches('-');
-    let numbered = (2..).map(|number| format!("{short}-{number}"));
-    std::iter::once(short.to_owned()).chain(numbered).find(|id| !taken(id)).expect("numbers do not run out")
+impl Expanded {
+    fn add(&mut self, row: &mut Row<'_, '_>) {
+        let Some(((provider, organization), (program, name))) = row.name("provider").zip(row.name("program")) else { return };
+        let credentials = row.credentials();
+        let modes = row.terms("in_person_or_online", &row.cells.in_person_or_online, "delivery-mode");
+        self.add_organization(row, provider, &organization, &credentials);
+        let location = (modes != ["telehealth"]).then(|| self.add_location(row, &organization));
+        let id = self.unused("program", &format!("{organization}-{name}"));
+        let written = self.organizations[self.known[&organization]].raw.website.as_ref();
+        let program = raw::Program {
+            id: Some(id),
+            name: Some(program.to_owned()),
+            program_url: row.cells.website.clone().filter(|website| Some(website) != written),
+            organization: Some(organization),
+            location,
+            credentials,
+            ..row.program(modes)
+        };
+        self.programs.push(row.record(program, "program"));
+    }
+
+    /// Adds the provider, or what this row says of it and earlier ones did not.
+    fn add_organization(&mut self, row: &Row<'_, '_>, provider: &str, id: &str, credentials: &[raw::Credential]) {
+        let Some(known) = self.known.get(id).map(|at| &mut self.organizations[*at]) else {
+            self.known.insert(id.to_owned(), self.organizations.len());
+            self.organizations.push(row.record(row.organization(provider, id, credentials.to_vec()), "provider"));
+            return;
+        };
+        if known.raw.website.is_none() && row.cells.website.is_some() {
+            known.raw.website.clone_from(&row.cells.website);
+            from_row(&mut known.origin, "website", row);
+        }
+        take_phones(&mut known.raw.phones, &mut known.origin, row);
+        for credential in credentials {
+            let same = |other: &raw::Credential| (&other.credential, &other.id) == (&credential.credential, &credential.id);
+            if !known.raw.credentials.iter().any(same) {
+                known.raw.credentials.push(credential.clone());
+            }
+        }
+    }
+
+    /// Adds the place, if no earlier row of the provider has the same address. Returns its id.
+    fn add_location(&mut self, row: &mut Row<'_, '_>, organization: &str) -> String {
+        row.check_address();
+        let SimpleRow { street, city, zip, .. } = row.cells;
+        let address = [street, city, &row.state(), zip].map(|part| fold(part.as_deref().unwrap_or_default())).join("/");
+        let key = format!("{organization}/{address}");
+        if let Some(at) = self.known.get(&key) {
+            let known = &mut self.locations[*at];
+            take_phones(&mut known.raw.phones, &mut known.origin, row);
+            return known.raw.id.clone().unwrap_or_default();
+        }
+        let wanted = Slug::from_words(&format!("{organization}-{}", city.as_deref().unwrap_or("main")));
+        let id = self.unused("location", wanted.as_ref().map_or(organization, Slug::as_str));
+        self.known.insert(key, self.locations.len());
+        self.locations.push(row.record(row.location(organization, &id), "city"));
+        id
+    }
+
+    /// The wanted id, cut to a slug's length, or the first free one with a number.
+    fn unused(&mut self, kind: &str, wanted: &str) -> String {
+        let short = wanted.get(..Slug::LONGEST - 4).unwrap_or(wanted).trim_end_matches('-');
+        let numbered = (2..).map(|number| format!("{short}-{number}"));
+        let mut ids = std::iter::once(short.to_owned()).chain(numbered);
+        ids.find(|id| self.taken.insert(format!("{kind}/{id}"))).expect("numbers do not run out")
+    }
 }
 
-/// Matches the free words of a row.
-struct Words<'w> {
-    row: &'w Entry<SimpleRow>,
-    vocabularies: &'w Vocabularies,
+/// Gives a record without a phone that of a later row.
+fn take_phones(phones: &mut Vec<raw::Phone>, origin: &mut Origin, row: &Row<'_, '_>) {
+    if phones.is_empty() && row.cells.phone.is_some() {
+        *phones = row.phones();
+        from_row(origin, "phone", row);
+    }
 }
 
-impl Words<'_> {
+/// Notes that a column was taken over from a later row than that of the record.
+fn from_row(origin: &mut Origin, column: &'static str, row: &Row<'_, '_>) {
+    if let (Some(table), Some(number)) = (&mut origin.brief, row.entry.origin.record) {
+        table.take(column, number);
+    }
+}
+
+/// A row with what is needed to read it.
+struct Row<'r, 'd> {
+    entry: &'r Entry<SimpleRow>,
+    cells: &'r SimpleRow,
+    vocabularies: &'r Vocabularies,
+    diagnostics: &'d mut Vec<Diagnostic>,
+}
+
+/// Words of the form that stand for others, by column: what they mean follows from the column's name.
+const SHORT_WORDS: [(&str, &[&str], &str); 3] = [
+    ("times", &["both", "ambos", "ambas"], "daytime and evening"),
+    ("times", &["day", "days", "dia", "de dia"], "daytime"),
+    ("in_person_or_online", &["both", "ambos", "ambas"], "in person and online"),
+];
+
+impl<'r> Row<'r, '_> {
+    fn remark(&mut self, column: &str, remark: impl FnOnce(crate::diagnostic::Place) -> Diagnostic) {
+        self.diagnostics.push(remark(self.entry.origin.at(FieldPath::from(column))));
+    }
+
+    /// Says that a cell is empty that must not be, unless it is empty because it was faulty.
+    fn missing(&mut self, column: &str, help: &str) {
+        if self.entry.origin.expects(column) {
+            self.remark(column, |at| Diagnostic::missing_field(at, column, help));
+        }
+    }
+
+    /// A record that the row stands for; `name` is the column that names it.
+    fn record<T>(&self, raw: T, name: &'static str) -> Entry<T> {
+        let brief = Some(OneTable::named_by(name));
+        Entry { origin: Origin { brief, ..self.entry.origin.clone() }, raw, body: Body::default() }
+    }
+
+    /// Returns the name of the provider or the program, and the id that is made of it.
+    fn name(&mut self, column: &str) -> Option<(&'r str, String)> {
+        let written = if column == "provider" { &self.cells.provider } else { &self.cells.program };
+        let Some(name) = written.as_deref() else {
+            self.missing(column, "every row names its provider and its program");
+            return None;
+        };
+        let slug = Slug::from_words(name).map(|slug| slug.to_string());
+        if slug.is_none() {
+            let expected = "a name with letters from a to z or digits, of which a web address can be made";
+            self.remark(column, |at| Diagnostic::invalid_value(at, &format!("`{name}`"), expected));
+        }
+        slug.map(|slug| (name, slug))
+    }
+
     /// The ids of the terms that the words of a cell mean.
-    fn terms(&self, column: &str, words: &[String], vocabulary: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<String> {
+    fn terms(&mut self, column: &str, words: &[String], vocabulary: &str) -> Vec<String> {
         let list = self.vocabularies.get(vocabulary);
         let mut ids = Vec::new();
-        let words = words.iter().enumerate().flat_map(|(number, item)| item.split(',').map(move |word| (number, word.trim())));
-        for (number, word) in words.filter(|(_, word)| !word.is_empty()) {
-            if let Some(index) = list.match_words(word) {
-                ids.push(list.term(index).id.to_string());
+        let phrases = words.iter().enumerate().flat_map(|(number, item)| item.split(',').map(move |phrase| (number, phrase.trim())));
+        for (number, phrase) in phrases.filter(|(_, phrase)| !phrase.is_empty()) {
+            if let Some(terms) = meaning(column, phrase, list) {
+                ids.extend(terms.into_iter().map(|index| list.term(index).id.to_string()));
             } else {
-                let place = self.row.origin.at(FieldPath::from(column).item(number));
-                diagnostics.push(Diagnostic::unmatched_words(place, word, list.suggest(word)));
+                let place = self.entry.origin.at(FieldPath::from(column).item(number));
+                self.diagnostics.push(Diagnostic::unmatched_words(place, phrase, list.suggest(phrase)));
             }
         }
         ids
     }
-}
 
-fn organization(row: &SimpleRow, provider: &str, id: &str, words: &Words<'_>, diagnostics: &mut Vec<Diagnostic>) -> raw::Organization {
-    raw::Organization {
-        id: Some(id.to_owned()),
-        name: Some(provider.to_owned()),
-        website: row.website.clone(),
-        phones: phones(row),
-        credentials: credentials(row, words, diagnostics),
-        source: Some(source()),
-        relationship: Some("none".to_owned()),
-        last_verified: row.last_checked,
-        verified_by_role: verifier(row),
-        ..raw::Organization::default()
+    fn organization(&self, provider: &str, id: &str, credentials: Vec<raw::Credential>) -> raw::Organization {
+        raw::Organization {
+            id: Some(id.to_owned()),
+            name: Some(provider.to_owned()),
+            website: self.cells.website.clone(),
+            phones: self.phones(),
+            credentials,
+            source: Some(source()),
+            last_verified: self.cells.last_checked,
+            verified_by_role: self.verifier(),
+            ..raw::Organization::default()
+        }
+    }
+
+    /// `state-sud-license` or `State substance use license`, with the number after `|` where there is one.
+    fn credentials(&mut self) -> Vec<raw::Credential> {
+        let Some(license) = self.cells.license.as_deref() else { return Vec::new() };
+        let (name, number) = license.split_once('|').unwrap_or((license, ""));
+        let terms = self.terms("license", &[name.to_owned()], "credential");
+        let number = Some(number.trim().to_owned()).filter(|number| !number.is_empty());
+        terms
+            .into_iter()
+            .map(|credential| raw::Credential { credential: Some(credential), id: number.clone(), ..raw::Credential::default() })
+            .collect()
+    }
+
+    /// The number, if it can be read: the program says so if not.
+    fn phones(&self) -> Vec<raw::Phone> {
+        self.cells.phone.iter().filter(|number| read_phone(number).is_some()).map(|number| main_line(number)).collect()
+    }
+
+    fn verifier(&self) -> Option<String> {
+        self.cells.last_checked.map(|_| "program-staff".to_owned())
+    }
+
+    /// The state's code, which may be written in small letters.
+    fn state(&self) -> Option<String> {
+        let code = |state: &String| if state.trim().len() == 2 { state.trim().to_uppercase() } else { state.clone() };
+        self.cells.state.as_ref().map(code)
+    }
+
+    /// A place that people visit has a whole address.
+    fn check_address(&mut self) {
+        let SimpleRow { street, city, state, zip, .. } = self.cells;
+        for (column, cell, help) in [
+            ("street", street, "give street and number; only a row that is all online has none"),
+            ("city", city, "give the city"),
+            ("state", state, "give the two-letter code of the state"),
+            ("zip", zip, "give the ZIP code"),
+        ] {
+            if cell.is_none() {
+                self.missing(column, help);
+            }
+        }
+    }
+
+    fn location(&self, organization: &str, id: &str) -> raw::Location {
+        let SimpleRow { street, city, zip, .. } = self.cells.clone();
+        raw::Location {
+            id: Some(id.to_owned()),
+            organization: Some(organization.to_owned()),
+            name: city.clone().or_else(|| Some("Main office".to_owned())),
+            kind: Some("physical".to_owned()),
+            address: Some(raw::Address { line1: street, city, state: self.state(), zip, ..raw::Address::default() }),
+            phones: self.phones(),
+            source: Some(source()),
+            last_verified: self.cells.last_checked,
+            verified_by_role: self.verifier(),
+            ..raw::Location::default()
+        }
+    }
+
+    fn program(&mut self, delivery_modes: Vec<String>) -> raw::Program {
+        let row = self.cells;
+        let ages = self.ages();
+        let is_online = delivery_modes.iter().any(|mode| matches!(mode.as_str(), "telehealth" | "hybrid"));
+        raw::Program {
+            focus: self.terms("treats", &row.treats, "focus"),
+            therapies: self.terms("therapies", &row.therapies, "therapy"),
+            group_types: self.terms("groups", &row.groups, "group-type"),
+            family_services: self.terms("family", &row.family, "family-service"),
+            age_min: ages.and_then(|ages| ages.min),
+            age_max: ages.and_then(|ages| ages.max),
+            language_support: self.languages(),
+            // A program may treat people online where it is licensed, which is at least where it is.
+            telehealth_states: self.state().filter(|_| is_online).into_iter().collect(),
+            delivery_modes,
+            tracks: vec![raw::Track { days_per_week: row.days_per_week, hours_per_day: row.hours_per_day, ..raw::Track::default() }],
+            time_of_day: self.terms("times", &row.times, "time-of-day"),
+            duration_weeks: row.weeks,
+            phones: row.phone.iter().map(|number| main_line(number)).collect(),
+            payment: self.terms("payment", &row.payment, "payment"),
+            source: Some(source()),
+            last_verified: row.last_checked,
+            verified_by_role: self.verifier(),
+            ..raw::Program::default()
+        }
+    }
+
+    /// Who speaks a language, the form does not ask; so that is left open.
+    fn languages(&mut self) -> Vec<raw::LanguageSupport> {
+        let languages = self.terms("languages", &self.cells.languages, "language");
+        languages.into_iter().map(|language| raw::LanguageSupport { language: Some(language), how: None }).collect()
+    }
+
+    /// Reads the ages. A page would say "all ages" of a program without any, so they must be given, and in words that can be read.
+    fn ages(&mut self) -> Option<Ages> {
+        let written = self.cells.ages.as_deref();
+        let ages = written.and_then(ages::read);
+        if let Some(words) = written.filter(|_| ages.is_none()) {
+            self.remark("ages", |at| Diagnostic::unmatched_ages(at, words));
+        }
+        if ages.is_none() {
+            self.missing("ages", "say whom the program takes, such as `18+`, `13 to 17` or `all ages`");
+        }
+        ages
     }
 }
 
-/// `state-sud-license` or `State substance use license`, with the number after `|` where there is one.
-fn credentials(row: &SimpleRow, words: &Words<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<raw::Credential> {
-    let Some(license) = row.license.as_deref() else { return Vec::new() };
-    let (name, number) = license.split_once('|').unwrap_or((license, ""));
-    let terms = words.terms("license", &[name.to_owned()], "credential", diagnostics);
-    let number = Some(number.trim().to_owned()).filter(|number| !number.is_empty());
-    terms
-        .into_iter()
-        .map(|credential| raw::Credential { credential: Some(credential), id: number.clone(), ..raw::Credential::default() })
-        .collect()
+/// Returns the terms that a phrase means: one, or several with `and` between them if each of them is known.
+fn meaning(column: &str, phrase: &str, list: &Vocabulary) -> Option<Vec<TermIndex>> {
+    let folded = fold(phrase);
+    let short = SHORT_WORDS.iter().find(|(name, words, _)| *name == column && words.contains(&folded.as_str()));
+    if let Some(index) = one(phrase, list) {
+        return Some(vec![index]);
+    }
+    if let Some((.., long)) = short {
+        return meaning(column, long, list);
+    }
+    let parts = parts(phrase);
+    if parts.len() < 2 {
+        return None;
+    }
+    Some(parts.iter().map(|part| meaning(column, part, list)).collect::<Option<Vec<_>>>()?.concat())
 }
 
-fn phones(row: &SimpleRow) -> Vec<raw::Phone> {
-    row.phone
-        .iter()
-        .map(|number| raw::Phone { number: Some(number.clone()), kind: Some("main".to_owned()), ..raw::Phone::default() })
-        .collect()
+/// Returns the term of these words, which may be in the plural.
+fn one(words: &str, list: &Vocabulary) -> Option<TermIndex> {
+    list.match_words(words).or_else(|| list.match_words(words.trim().strip_suffix('s')?))
+}
+
+/// Cuts a phrase at `and`, `or` and the signs for them.
+fn parts(phrase: &str) -> Vec<String> {
+    let joined = |word: &&str| ["and", "or", "y", "e", "o", "u", "&", "/", "+"].contains(&word.to_lowercase().as_str());
+    let spaced = phrase.replace('/', " / ").replace('&', " & ");
+    let words: Vec<&str> = spaced.split_whitespace().collect();
+    words.split(|word| joined(word)).map(|part| part.join(" ")).filter(|part| !part.is_empty()).collect()
+}
+
+fn main_line(number: &str) -> raw::Phone {
+    raw::Phone { number: Some(number.to_owned()), kind: Some("main".to_owned()), ..raw::Phone::default() }
 }
 
 /// Whoever fills in the form is the program's own staff.
 fn source() -> raw::Source {
     raw::Source { kind: Some("program-staff".to_owned()), ..raw::Source::default() }
-}
-
-fn verifier(row: &SimpleRow) -> Option<String> {
-    row.last_checked.map(|_| "program-staff".to_owned())
-}
-
-fn location(row: &SimpleRow, organization: &str, id: &str) -> raw::Location {
-    let address = raw::Address {
-        line1: row.street.clone(),
-        city: row.city.clone(),
-        state: row.state.clone(),
-        zip: row.zip.clone(),
-        ..raw::Address::default()
-    };
-    raw::Location {
-        id: Some(id.to_owned()),
-        organization: Some(organization.to_owned()),
-        name: row.city.clone().or_else(|| Some("Main office".to_owned())),
-        kind: Some("physical".to_owned()),
-        address: Some(address),
-        phones: phones(row),
-        source: Some(source()),
-        last_verified: row.last_checked,
-        verified_by_role: verifier(row),
-        ..raw::Location::default()
-    }
-}
-
-fn program(
-    row: &SimpleRow,
-    name: &str,
-    id: &str,
-    organization: &str,
-    location: Option<String>,
-    words: &Words<'_>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> raw::Program {
-    let (age_min, age_max) = ages(row.ages.as_deref(), words, diagnostics);
-    let delivery_modes = words.terms("in_person_or_online", &row.in_person_or_online, "delivery-mode", diagnostics);
-    raw::Program {
-        id: Some(id.to_owned()),
-        name: Some(name.to_owned()),
-        organization: Some(organization.to_owned()),
-        focus: words.terms("treats", &row.treats, "focus", diagnostics),
-        therapies: words.terms("therapies", &row.therapies, "therapy", diagnostics),
-        group_types: words.terms("groups", &row.groups, "group-type", diagnostics),
-        family_services: words.terms("family", &row.family, "family-service", diagnostics),
-        age_min,
-        age_max,
-        language_support: languages(row, words, diagnostics),
-        // A program may treat people online where it is licensed, which is at least where it is.
-        telehealth_states: if delivery_modes.iter().any(|mode| mode != "in-person") {
-            row.state.iter().cloned().collect()
-        } else {
-            Vec::new()
-        },
-        delivery_modes,
-        tracks: vec![raw::Track { days_per_week: row.days_per_week, hours_per_day: row.hours_per_day, ..raw::Track::default() }],
-        time_of_day: words.terms("times", &row.times, "time-of-day", diagnostics),
-        duration_weeks: row.weeks,
-        phones: phones(row),
-        payment: words.terms("payment", &row.payment, "payment", diagnostics),
-        source: Some(source()),
-        last_verified: row.last_checked,
-        verified_by_role: verifier(row),
-        location,
-        ..raw::Program::default()
-    }
-}
-
-fn languages(row: &SimpleRow, words: &Words<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<raw::LanguageSupport> {
-    words
-        .terms("languages", &row.languages, "language", diagnostics)
-        .into_iter()
-        .map(|language| raw::LanguageSupport { language: Some(language), how: None })
-        .collect()
-}
-
-/// Reads `18+`, `18 and older`, `13-17`, `13 to 17`, `adults`, `teens`.
-fn ages(written: Option<&str>, words: &Words<'_>, diagnostics: &mut Vec<Diagnostic>) -> (Option<u8>, Option<u8>) {
-    let Some(text) = written.map(str::trim) else { return (None, None) };
-    let digits: Vec<u8> = text.split(|letter: char| !letter.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect();
-    match (digits.as_slice(), text.to_lowercase().as_str()) {
-        ([least], _) => (Some(*least), None),
-        ([least, most], _) => (Some(*least), Some(*most)),
-        (_, "adults" | "adult") => (Some(18), None),
-        (_, "teens" | "teen" | "adolescents") => (Some(12), Some(17)),
-        (_, "all" | "all ages" | "any") => (Some(0), None),
-        _ => {
-            diagnostics.push(Diagnostic::unmatched_words(words.row.origin.at("ages"), text, None));
-            (None, None)
-        }
-    }
 }

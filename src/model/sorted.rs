@@ -132,6 +132,7 @@ impl<'d> Sorted<'d> {
         let together =
             Together { organizations: &organizations, locations: &locations, programs: &programs, broken: &broken, drafts, files };
         belonging::check(&together, diagnostics);
+        simple::say_once(diagnostics);
         Records { organizations, locations, programs: programs.into_values().collect(), broken }
     }
 

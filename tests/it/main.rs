@@ -11,6 +11,7 @@ mod licenses;
 mod open_data;
 mod rebuild;
 mod records;
+mod simple;
 mod site_in_text;
 mod snapshot;
 mod tidy;

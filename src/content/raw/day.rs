@@ -107,9 +107,15 @@ mod tests {
         {
             assert_eq!(Day::read(text), wanted, "{text}");
         }
-        for (text, wanted) in
-            [("Mon.", Day::Mo), ("lunes", Day::Mo), ("Martes", Day::Tu), ("mié", Day::We), ("SÁBADO", Day::Sa), ("Sa", Day::Sa), ("do", Day::Su)]
-        {
+        for (text, wanted) in [
+            ("Mon.", Day::Mo),
+            ("lunes", Day::Mo),
+            ("Martes", Day::Tu),
+            ("mié", Day::We),
+            ("SÁBADO", Day::Sa),
+            ("Sa", Day::Sa),
+            ("do", Day::Su),
+        ] {
             assert_eq!(Day::read(text), Some(wanted), "{text}");
         }
         let codes = |text: &str| Days::read(text).map(|days| days.each().map(Day::code).collect::<Vec<_>>().join(" "));

@@ -13,7 +13,7 @@ pub struct SessionRow {
     pub program: Option<String>,
     /// Name of the weekly pattern that the session belongs to, such as `Evening`; rows of one name make one pattern.
     pub track: Option<String>,
-    /// Day of the week, `MO` to `SU`. Required.
+    /// Day of the week: `MO` to `SU`, or a name such as `Monday` or `lunes`. Required.
     pub day: Option<Day>,
     /// Time on a 24-hour clock, on the quarter hour, such as `17:30`. Required.
     pub start: Option<Time>,
@@ -32,7 +32,7 @@ pub struct SimpleRow {
     pub provider: Option<String>,
     /// Name of the program. Required.
     pub program: Option<String>,
-    /// Street and number; rows of one provider, street and ZIP share a location.
+    /// Street and number; rows of one provider and address share a location.
     pub street: Option<String>,
     /// City, town or village.
     pub city: Option<String>,
@@ -42,7 +42,7 @@ pub struct SimpleRow {
     pub zip: Option<String>,
     /// Main number in any common spelling, such as `555-555-0142`.
     pub phone: Option<String>,
-    /// Home page of the provider; an `https` address.
+    /// Home page of the provider; an `https` address. Where a later row has another one, that is the page of its program.
     pub website: Option<WebAddress>,
     /// Days, 1 to 7, such as `3` or `3-5`.
     pub days_per_week: Option<Range>,
@@ -54,7 +54,7 @@ pub struct SimpleRow {
     pub weeks: Option<Range>,
     /// Words for terms of `delivery-mode`, such as `in person`. A row that is all online makes no location.
     pub in_person_or_online: Vec<String>,
-    /// Ages in years, such as `18+`, `13-17`, `adults`, `teens` or `all ages`.
+    /// Ages in years, such as `18+`, `under 18`, `13-17`, `adults`, `teens` or `all ages`. Required.
     pub ages: Option<String>,
     /// Words for terms of `focus`, the main one first, such as `alcohol; depression`.
     pub treats: Vec<String>,

@@ -73,8 +73,8 @@ pub struct Care {
 pub struct LanguageSupport {
     /// Term of `language`.
     pub language: TermIndex,
-    /// By whom.
-    pub how: LanguageHow,
+    /// By whom; none if the program does not say.
+    pub how: Option<LanguageHow>,
 }
 
 /// Who speaks the language.
@@ -207,7 +207,7 @@ fn languages(raw: &raw::Program, around: &Surroundings<'_>, remarks: &mut Remark
     for (index, written) in raw.language_support.iter().enumerate() {
         let path = || FieldPath::from("language_support").item(index);
         let how = remarks.one_of(path().key("how"), written.how.as_ref(), &LanguageHow::ALL.map(|(id, _)| id));
-        let how = LanguageHow::ALL.into_iter().find(|(id, _)| Some(*id) == how).map_or(LanguageHow::Staff, |(_, how)| how);
+        let how = LanguageHow::ALL.into_iter().find(|(id, _)| Some(*id) == how).map(|(_, how)| how);
         let language = remarks.term(path().key("language"), written.language.as_ref(), "language", around.vocabularies);
         languages.extend(language.map(|language| LanguageSupport { language, how }));
     }

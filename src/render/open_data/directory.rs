@@ -240,7 +240,11 @@ fn program_json(site: &Site, program: &Program) -> Fields {
             "language_support",
             care.languages
                 .iter()
-                .map(|support| json!({"language": id(site, "language", support.language), "how": support.how.id()}))
+                .map(|support| {
+                    let language = json!(id(site, "language", support.language));
+                    let how = support.how.map(|how| ("how".to_owned(), json!(how.id())));
+                    Value::Object([("language".to_owned(), language)].into_iter().chain(how).collect())
+                })
                 .collect::<Vec<_>>(),
         )
         .put_term(site, "faith_basis", "faith-basis", care.faith_basis)

@@ -61,7 +61,10 @@ static CELLS: &[(&str, Cell)] = &[
     ("eligibility", |_, program| text(Some(&program.care.eligibility))),
     ("not_a_fit", |_, program| text(program.care.not_a_fit.as_deref())),
     ("languages", |site, program| {
-        join(program.care.languages.iter().map(|support| format!("{}:{}", id(site, "language", support.language), support.how.id())))
+        join(program.care.languages.iter().map(|support| {
+            let language = id(site, "language", support.language);
+            support.how.map_or_else(|| language.to_owned(), |how| format!("{language}:{}", how.id()))
+        }))
     }),
     ("faith_basis", |site, program| one(site, "faith-basis", program.care.faith_basis)),
     ("delivery_modes", |site, program| ids(site, "delivery-mode", &program.delivery.modes)),

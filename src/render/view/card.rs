@@ -130,10 +130,11 @@ pub(in crate::render) fn schedule<'s>(scene: &Scene<'s>, program: &Program) -> O
     Some(scene.t("program.schedule-line", &[("days", Hole::Text(&days)), ("hours", Hole::Text(&hours))]))
 }
 
-/// Ages in words: "18 and older", "13 to 17".
+/// Ages in words: "18 and older", "13 to 17", "17 and younger".
 pub(in crate::render) fn ages<'s>(scene: &Scene<'s>, program: &Program) -> Cow<'s, str> {
     let min = Hole::Number(f64::from(program.care.age_min));
     match program.care.age_max {
+        Some(max) if program.care.age_min == 0 => scene.t("program.ages-to", &[("max", Hole::Number(f64::from(max)))]),
         Some(max) => scene.t("program.ages-between", &[("min", min), ("max", Hole::Number(f64::from(max)))]),
         None if program.care.age_min == 0 => scene.t("program.ages-all", &[]),
         None => scene.t("program.ages-from", &[("min", min)]),

@@ -25,7 +25,7 @@ pub struct LevelStandard {
 pub struct LanguageSupport {
     /// Term of `language`, such as `es`. Required.
     pub language: Option<String>,
-    /// Who speaks it: `staff`, `interpreter`, or `written-only` for papers alone; `staff` if absent.
+    /// Who speaks it: `staff`, `interpreter`, or `written-only` for papers alone; not stated if absent.
     pub how: Option<String>,
 }
 

@@ -9,7 +9,7 @@ use crate::{
     content::raw,
     model::{
         Program,
-        program::{CoOccurring, ProgramText},
+        program::{CoOccurring, LanguageHow, ProgramText},
     },
     render::{scene::Scene, view::card},
     theme::{Hole, Shared},
@@ -54,8 +54,8 @@ pub(super) struct PeopleView<'s> {
 #[derive(Serialize)]
 struct LanguageView {
     language: Shared,
-    /// `staff`, `interpreter` or `written-only`.
-    how: &'static str,
+    /// `staff`, `interpreter` or `written-only`; none if the program does not say.
+    how: Option<&'static str>,
 }
 
 impl<'s> CareView<'s> {
@@ -91,8 +91,10 @@ impl<'s> CareView<'s> {
 impl<'s> PeopleView<'s> {
     pub(super) fn new(scene: &Scene<'s>, program: &'s Program, text: Option<&'s ProgramText>) -> Self {
         let care = &program.care;
-        let languages =
-            care.languages.iter().map(|support| LanguageView { language: scene.term("language", support.language), how: support.how.id() });
+        let languages = care
+            .languages
+            .iter()
+            .map(|support| LanguageView { language: scene.term("language", support.language), how: support.how.map(LanguageHow::id) });
         Self {
             ages: card::ages(scene, program),
             gender: care.gender_served.map(|gender| scene.term("gender-served", gender)),
