@@ -113,6 +113,9 @@ struct NewArguments {
     /// ZIP code of a location.
     #[arg(long)]
     zip: Option<String>,
+    /// Who has checked the facts, or reviewed the article, today: program-staff, site-editor, clinical-reviewer or volunteer.
+    #[arg(long, value_name = "ROLE")]
+    checked_by: Option<String>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -164,14 +167,14 @@ impl BuildArguments {
 
 impl NewArguments {
     fn options(self, site: PathBuf) -> new::Options {
-        let Self { kind, name, id, organization, location, phone, street, city, state, zip } = self;
+        let Self { kind, name, id, organization, location, phone, street, city, state, zip, checked_by } = self;
         let kind = match kind {
             NewKind::Program => new::Kind::Program,
             NewKind::Organization => new::Kind::Organization,
             NewKind::Location => new::Kind::Location,
             NewKind::Article => new::Kind::Article,
         };
-        new::Options { site, kind, name, id, organization, location, phone, street, city, state, zip }
+        new::Options { site, kind, name, id, organization, location, phone, street, city, state, zip, checked_by }
     }
 }
 

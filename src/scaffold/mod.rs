@@ -1,6 +1,6 @@
 //! What `init` and `new` write: a new site from the starter, and single records. Existing files are never touched.
 
-use std::path::Path;
+use std::{collections::BTreeMap, path::Path};
 
 use serde::Serialize;
 
@@ -30,15 +30,60 @@ pub fn init(folder: &Path, starter: &SourceTree) -> Result<usize, Error> {
     Ok(starter.len())
 }
 
+/// A record to fill in: YAML with the facts that are known, and a comment for each field that is still needed. Nothing is made up.
+#[derive(Debug, Default)]
+pub struct Form {
+    yaml: String,
+}
+
+impl Form {
+    /// Adds a line that says something to the author.
+    pub fn comment(&mut self, text: &str) {
+        self.yaml.push_str(&format!("# {text}\n"));
+    }
+
+    /// Adds a field with its value.
+    pub fn field(&mut self, name: &str, value: &impl Serialize) {
+        self.yaml.push_str(&yaml::write(&BTreeMap::from([(name, value)])));
+    }
+
+    /// Adds a field with its value, or as needed.
+    pub fn given(&mut self, name: &str, value: Option<&impl Serialize>, what: &str) {
+        match value {
+            Some(value) => self.field(name, value),
+            None => self.comment(&format!("{name}:  # {what}")),
+        }
+    }
+
+    /// Adds fields as needed, each with what to write there.
+    pub fn needed(&mut self, fields: &[(&str, &str)]) {
+        fields.iter().for_each(|(name, what)| self.given(name, None::<&str>.as_ref(), what));
+    }
+
+    /// Adds a field of several parts: those that are given, and the others as needed.
+    pub fn parts<'n>(&mut self, name: &str, parts: impl IntoIterator<Item = ((&'n str, &'n str), Option<String>)>) {
+        let mut inner = Self::default();
+        let mut any = false;
+        for ((part, what), value) in parts {
+            any |= value.is_some();
+            inner.given(part, value.as_ref(), what);
+        }
+        // A field whose parts are all comments would be an empty one.
+        let sign = if any { "" } else { "# " };
+        self.yaml.push_str(&format!("{sign}{name}:\n"));
+        inner.yaml.lines().for_each(|line| self.yaml.push_str(&format!("  {line}\n")));
+    }
+}
+
 /// Writes a record as front matter with a body, or as YAML.
 ///
 /// # Errors
 /// If the file is there already or cannot be written.
-pub fn write_record(site: &Path, path: &SourcePath, record: &impl Serialize, body: Option<&str>) -> Result<(), Error> {
-    let fields = yaml::write(record);
+pub fn write_record(site: &Path, path: &SourcePath, form: &Form, body: Option<&str>) -> Result<(), Error> {
+    let fields = &form.yaml;
     let text = match body {
-        Some(body) => format!("---\n{fields}---\n{body}\n"),
-        None => fields,
+        Some(body) => format!("---\n{fields}---\n{body}"),
+        None => fields.clone(),
     };
     source::write_new(&site.join(path.as_str()), text.as_bytes())
 }

@@ -8,6 +8,7 @@ mod determinism;
 mod diagnostics;
 mod golden;
 mod licenses;
+mod new;
 mod open_data;
 mod rebuild;
 mod records;
