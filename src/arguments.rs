@@ -16,7 +16,7 @@ const LAST: usize = 100;
 
 /// Turns Markdown, YAML and spreadsheets about intensive outpatient programs into a fast, private, accessible public web site.
 ///
-/// Content lies in content/, looks in themes/; the finished site goes to public/. The guide is in docs/.
+/// Content lies in content/, looks in themes/; the finished site goes to public/. The README.md of a new site tells what lies where.
 #[derive(Parser)]
 #[command(name = "carepress", version, arg_required_else_help = true)]
 struct Arguments {

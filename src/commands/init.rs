@@ -18,9 +18,8 @@ pub fn run(options: &Options, terminal: Terminal) -> Outcome {
     match scaffold::init(&options.folder, &source::embedded()) {
         Ok(files) => {
             let folder = options.folder.display();
-            terminal.say(&format!(
-                "{files} files written to {folder}\n\nNext:\n  carepress build --site {folder}\n  edit {folder}/content/site.yaml"
-            ));
+            terminal
+                .say(&format!("{files} files written to {folder}\n\nNext:\n  carepress build --site {folder}\n  read {folder}/README.md"));
             Outcome::Done
         }
         Err(error) => {

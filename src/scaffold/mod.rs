@@ -4,6 +4,8 @@ use std::{collections::BTreeMap, path::Path};
 
 use serde::Serialize;
 
+mod readme;
+
 use crate::{
     diagnostic::Error,
     path::SourcePath,
@@ -11,7 +13,7 @@ use crate::{
     yaml,
 };
 
-/// Writes the starter site into a folder. Returns how many files were written.
+/// Writes the starter site into a folder, with a short guide unless the folder has a `README.md` already. Returns how many files were written.
 ///
 /// # Errors
 /// If the folder holds a file that the starter would write, or cannot be written.
@@ -27,24 +29,29 @@ pub fn init(folder: &Path, starter: &SourceTree) -> Result<usize, Error> {
     for file in starter.files() {
         source::write_new(&folder.join(file.path.as_str()), file.content.bytes())?;
     }
-    Ok(starter.len())
+    let readme = folder.join("README.md");
+    let is_new = readme.symlink_metadata().is_err();
+    if is_new {
+        source::write_new(&readme, readme::README.as_bytes())?;
+    }
+    Ok(starter.len() + usize::from(is_new))
 }
 
 /// A record to fill in: YAML with the facts that are known, and a comment for each field that is still needed. Nothing is made up.
 #[derive(Debug, Default)]
 pub struct Form {
-    yaml: String,
+    lines: Vec<String>,
 }
 
 impl Form {
     /// Adds a line that says something to the author.
     pub fn comment(&mut self, text: &str) {
-        self.yaml.push_str(&format!("# {text}\n"));
+        self.lines.push(format!("# {text}"));
     }
 
     /// Adds a field with its value.
     pub fn field(&mut self, name: &str, value: &impl Serialize) {
-        self.yaml.push_str(&yaml::write(&BTreeMap::from([(name, value)])));
+        self.lines.extend(yaml::write(&BTreeMap::from([(name, value)])).lines().map(str::to_owned));
     }
 
     /// Adds a field with its value, or as needed.
@@ -57,7 +64,9 @@ impl Form {
 
     /// Adds fields as needed, each with what to write there.
     pub fn needed(&mut self, fields: &[(&str, &str)]) {
-        fields.iter().for_each(|(name, what)| self.given(name, None::<&str>.as_ref(), what));
+        for (name, what) in fields {
+            self.given(name, None::<&String>, what);
+        }
     }
 
     /// Adds a field of several parts: those that are given, and the others as needed.
@@ -70,8 +79,8 @@ impl Form {
         }
         // A field whose parts are all comments would be an empty one.
         let sign = if any { "" } else { "# " };
-        self.yaml.push_str(&format!("{sign}{name}:\n"));
-        inner.yaml.lines().for_each(|line| self.yaml.push_str(&format!("  {line}\n")));
+        self.lines.push(format!("{sign}{name}:"));
+        self.lines.extend(inner.lines.iter().map(|line| format!("  {line}")));
     }
 }
 
@@ -80,10 +89,10 @@ impl Form {
 /// # Errors
 /// If the file is there already or cannot be written.
 pub fn write_record(site: &Path, path: &SourcePath, form: &Form, body: Option<&str>) -> Result<(), Error> {
-    let fields = &form.yaml;
+    let fields: String = form.lines.iter().map(|line| line.clone() + "\n").collect();
     let text = match body {
         Some(body) => format!("---\n{fields}---\n{body}"),
-        None => fields.clone(),
+        None => fields,
     };
     source::write_new(&site.join(path.as_str()), text.as_bytes())
 }
