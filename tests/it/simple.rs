@@ -63,6 +63,15 @@ fn cells_are_read_as_people_write_them() {
 }
 
 #[test]
+fn a_program_without_a_lowest_age_is_not_said_to_take_babies() {
+    let inputs = inputs(tree(&with("ages", "under 18")));
+    let files = render(&inputs, &plan(&inputs));
+    let page = files.iter().find(|(path, _)| path.as_str() == "programs/river-bend-evening/index.html").unwrap().1;
+    let page = String::from_utf8_lossy(page);
+    assert!(page.contains("17 and younger") && !page.contains("0 to 17"), "{page}");
+}
+
+#[test]
 fn words_that_are_not_understood_are_told_and_left_out() {
     let said = said(&with("ages", "grown-ups"));
     assert!(said.contains("warning[unmatched-words]: `grown-ups` does not say which ages (row 2, column `ages`)"), "{said}");
