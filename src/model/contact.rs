@@ -30,7 +30,7 @@ pub struct Phone {
     pub label: Option<Box<str>>,
 }
 
-/// A licence, certification or accreditation.
+/// A license, certification or accreditation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Credential {
     /// Term of `credential`.

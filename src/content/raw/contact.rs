@@ -23,7 +23,7 @@ pub struct Phone {
     pub label: Option<String>,
 }
 
-/// A licence, certification or accreditation.
+/// A license, certification or accreditation.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Credential {
@@ -31,7 +31,7 @@ pub struct Credential {
     pub credential: Option<String>,
     /// Body that gave it, such as `State of Kansas`.
     pub issuer: Option<String>,
-    /// Number of the licence or certificate, such as `X-00142`.
+    /// Number of the license or certificate, such as `X-00142`.
     pub id: Option<String>,
     /// Last day on which it holds; a day in the past is an error.
     pub valid_to: Option<Date>,

@@ -155,7 +155,7 @@ pub struct Program {
     pub accessibility: Vec<String>,
     /// Terms of `individual-service` in its group `practical`: help with daily life, such as `[transportation-help]`.
     pub practical: Vec<String>,
-    /// Licences, certifications and accreditations, the state licence among them; those of the organization if absent.
+    /// Licenses, certifications and accreditations, the state license among them; those of the organization if absent.
     pub credentials: Vec<Credential>,
     /// Who works there, by role and never by name.
     pub staff: Vec<Staff>,

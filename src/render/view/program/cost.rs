@@ -39,7 +39,7 @@ struct PriceView<'s> {
     valid_from: Option<DateView>,
 }
 
-/// A licence, certification or accreditation.
+/// A license, certification or accreditation.
 #[derive(Serialize)]
 pub(in crate::render) struct CredentialView<'s> {
     credential: Shared,
