@@ -182,14 +182,20 @@ pub fn load(sources: &SourceTree, base_url: Option<&str>) -> Checked<Config> {
     if raw.title.is_empty() && sources.get(&file).is_some() {
         diagnostics.push(Diagnostic::missing_field(at(""), "title", "say what the site is called"));
     }
-    let mut image_widths = raw.image_widths.unwrap_or_else(|| vec![480, 960, 1440]);
-    image_widths.sort_unstable();
-    image_widths.retain(|width| (16..=4096).contains(width));
+    let image_widths = widths(raw.image_widths, &file, &mut diagnostics);
+    let mut count = |field: &str, written: Option<u16>, usual: u16, most: u16| {
+        let count = written.unwrap_or(usual);
+        if !(1..=most).contains(&count) {
+            diagnostics.push(Diagnostic::out_of_range(at(field), &count.to_string(), &format!("1 to {most}")));
+        }
+        usize::from(count.clamp(1, most))
+    };
+    let (per_page, feed_entries) = (count("per_page", raw.per_page, 50, 500), count("feed_entries", raw.feed_entries, 20, 500));
     let config = Config {
         title: raw.title,
         description: raw.description,
         base_url,
-        languages: if raw.languages.is_empty() { vec![Language::new("en").expect("a tag")] } else { raw.languages },
+        languages: languages(raw.languages),
         time_zone,
         theme: raw.theme.unwrap_or_else(|| "haven".to_owned()),
         demonstration: raw.demonstration,
@@ -197,8 +203,8 @@ pub fn load(sources: &SourceTree, base_url: Option<&str>) -> Checked<Config> {
         publisher: raw.publisher,
         help_line: raw.help_line,
         facets: raw.facets.unwrap_or_else(|| FACETS.map(str::to_owned).into()),
-        per_page: usize::from(raw.per_page.unwrap_or(50).max(1)),
-        feed_entries: usize::from(raw.feed_entries.unwrap_or(20).max(1)),
+        per_page,
+        feed_entries,
         quick_exit: raw.quick_exit,
         glossary_links: raw.glossary_links.unwrap_or(true),
         trust_html: raw.trust_html,
@@ -207,6 +213,30 @@ pub fn load(sources: &SourceTree, base_url: Option<&str>) -> Checked<Config> {
         indexable: raw.indexable.unwrap_or(true),
     };
     Checked::new(config, diagnostics)
+}
+
+/// Widths of pictures, narrowest first, each once.
+fn widths(written: Option<Vec<u32>>, file: &SourcePath, diagnostics: &mut Vec<Diagnostic>) -> Vec<u32> {
+    let mut widths = written.unwrap_or_else(|| vec![480, 960, 1440]);
+    for (index, width) in widths.iter().enumerate().filter(|(_, width)| !WIDTHS.contains(width)) {
+        let spot = Spot::Field { record: None, path: FieldPath::from("image_widths").item(index) };
+        let limits = format!("{} to {}", WIDTHS.start(), WIDTHS.end());
+        diagnostics.push(Diagnostic::out_of_range(Place { file: file.clone(), spot }, &width.to_string(), &limits));
+    }
+    widths.sort_unstable();
+    widths.dedup();
+    widths.retain(|width| WIDTHS.contains(width));
+    widths
+}
+
+/// Pixels across that a picture may be made narrower to.
+const WIDTHS: std::ops::RangeInclusive<u32> = 16..=4096;
+
+/// The languages, each once, the first first.
+fn languages(mut written: Vec<Language>) -> Vec<Language> {
+    let mut seen = std::collections::BTreeSet::new();
+    written.retain(|language| seen.insert(language.clone()));
+    if written.is_empty() { vec![Language::new("en").expect("a tag")] } else { written }
 }
 
 fn read(sources: &SourceTree, file: &SourcePath, diagnostics: &mut Vec<Diagnostic>) -> RawConfig {

@@ -18,7 +18,10 @@ use super::card::{self, AcceptingView, CheckedView};
 use crate::{
     content::raw,
     diagnostic::Diagnostic,
-    model::{LocationKind, Program, program::ProgramText},
+    model::{
+        LocationKind, Program,
+        program::{ProgramText, Status},
+    },
     plan::PageKind,
     render::{
         Prepared, bodies,
@@ -38,6 +41,8 @@ pub(in crate::render) struct ProgramPage<'s> {
     alternate_names: &'s [String],
     /// The language of the program's own texts, where it is not that of the page.
     language: Option<&'s str>,
+    /// Whether it is a draft.
+    is_draft: bool,
     /// Whether a native reader has yet to check the translation.
     awaits_review: bool,
     /// What it is, in one sentence.
@@ -140,6 +145,7 @@ impl<'s> ProgramPage<'s> {
             name: own(text, |fields| &fields.name).unwrap_or(&program.identity.name),
             alternate_names: &program.identity.alternate_names,
             language: (text.is_none() && !is_default).then(|| scene.site.config().default_language().tag()),
+            is_draft: program.is_draft,
             awaits_review: text.is_some_and(|text| text.fields.translation.as_ref().is_some_and(|translation| !translation.reviewed)),
             summary: own(text, |fields| &fields.summary).unwrap_or(&program.identity.summary),
             description: bodies::html(text.map_or(&program.body, |text| &text.body), scene, prepared)?,
@@ -248,7 +254,7 @@ fn online_states<'s>(scene: &Scene<'s>, program: &'s Program) -> Vec<LinkView<'s
         .collect()
 }
 
-/// Three listed programs to look at instead: the nearest in the same state, then those that people there can join online, then any.
+/// Three active programs to look at instead: the nearest in the same state, then those that people there can join online, then any.
 fn alternatives(scene: &Scene<'_>, index: usize) -> Vec<u32> {
     let (site, listings) = (scene.site, scene.plan.listings());
     let location = site.location_of(&site.programs()[index]);
@@ -258,10 +264,12 @@ fn alternatives(scene: &Scene<'_>, index: usize) -> Vec<u32> {
         let there = site.location_of(&site.programs()[number as usize]).and_then(|location| location.point);
         here.zip(there).map_or(f64::MAX, |(here, there)| here.miles_to(&there))
     };
-    let mut chosen: Vec<u32> = state.and_then(|state| listings.states.get(state)).map(|listing| listing.all.clone()).unwrap_or_default();
+    let takes_people = |number: &&u32| site.programs()[**number as usize].identity.status == Status::Active;
+    let near = state.and_then(|state| listings.states.get(state)).map(|listing| listing.all.as_slice()).unwrap_or_default();
+    let mut chosen: Vec<u32> = near.iter().filter(takes_people).copied().collect();
     chosen.sort_by(|a, b| miles(*a).total_cmp(&miles(*b)));
     let online = state.and_then(|state| listings.online.get(state));
-    for other in online.into_iter().chain([&listings.all]).flatten() {
+    for other in online.into_iter().chain([&listings.all]).flatten().filter(takes_people) {
         if chosen.len() >= MOST_ALTERNATIVES {
             break;
         }
