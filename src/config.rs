@@ -235,7 +235,7 @@ const WIDTHS: std::ops::RangeInclusive<u32> = 16..=4096;
 /// The languages, each once, the first first.
 fn languages(mut written: Vec<Language>) -> Vec<Language> {
     let mut seen = std::collections::BTreeSet::new();
-    written.retain(|language| seen.insert(language.clone()));
+    written.retain(|language| seen.insert(*language));
     if written.is_empty() { vec![Language::new("en").expect("a tag")] } else { written }
 }
 

@@ -64,7 +64,6 @@ pub struct Planning {
     pub diagnostics: Vec<Located>,
     /// How long each stage took.
     pub timings: Timings,
-    documents: Vec<Arc<Checked<Document>>>,
 }
 
 /// How long each stage took, in order.
@@ -86,12 +85,6 @@ impl Planning {
     pub fn stops_build(&self, strict: bool) -> bool {
         let least = if strict { Severity::Warning } else { Severity::Error };
         self.diagnostics.iter().any(|located| located.diagnostic.severity() >= least)
-    }
-
-    /// Finds the bytes of mistakes that were found later.
-    #[must_use]
-    pub fn locate(&self, sources: &SourceTree, diagnostics: Vec<Diagnostic>) -> Vec<Located> {
-        content::locate(sources, self.documents.iter().map(|parsed| &parsed.value), diagnostics)
     }
 }
 
@@ -115,7 +108,7 @@ pub fn plan(inputs: &Inputs, cache: &mut Cache, found: Vec<Diagnostic>) -> Plann
     });
     let plan = timings.time("plan", || plan::plan(&site, &theme, &inputs.sources).take(&mut diagnostics));
     let diagnostics = content::locate(&inputs.sources, documents.iter().map(|parsed| &parsed.value), diagnostics);
-    Planning { config, theme, site, plan, diagnostics, timings, documents }
+    Planning { config, theme, site, plan, diagnostics, timings }
 }
 
 /// Parses the content in parallel; files that did not change are taken from the cache.

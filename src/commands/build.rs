@@ -4,7 +4,7 @@ use std::{path::PathBuf, sync::OnceLock, time::Instant};
 
 use super::{Outcome, today};
 use crate::{
-    config,
+    config, content,
     diagnostic::Error,
     output::{OutputFolder, Stop},
     pipeline::{self, Cache, Inputs},
@@ -81,7 +81,7 @@ fn build(options: &Options, terminal: Terminal, start: Instant) -> Result<Outcom
         }
         Err(Stop::Machine(error)) => Err(error),
         Err(Stop::Author(faults)) => {
-            terminal.diagnostics(&planning.locate(&inputs.sources, faults), &inputs.sources);
+            terminal.diagnostics(&content::locate(&inputs.sources, [], faults), &inputs.sources);
             terminal.say("nothing was written");
             Ok(Outcome::Faults)
         }

@@ -71,7 +71,7 @@ pub(super) fn check<'e>(
                 nearest.as_deref(),
             ));
         }
-        let language = entry.origin.language.as_deref().and_then(Language::new).unwrap_or_else(|| default.clone());
+        let language = entry.origin.language.as_deref().and_then(Language::new).unwrap_or(*default);
         let list = glossary.entry(language).or_default();
         if let (Some(id), Some(term), Some(definition)) = (id, term, definition) {
             if let Some(first) = list.iter().find(|known| *known.id == *id) {

@@ -188,7 +188,7 @@ impl<'d> Sorted<'d> {
         let index = self.index(records, &articles, &pages, &checklists, &glossary, around);
         let programs = std::mem::take(&mut records.programs);
         let term_links: BTreeMap<Language, TermLinks> = if around.config.glossary_links {
-            glossary.iter().map(|(language, list)| (language.clone(), TermLinks::new(list))).collect()
+            glossary.iter().map(|(language, list)| (*language, TermLinks::new(list))).collect()
         } else {
             BTreeMap::new()
         };
@@ -222,7 +222,7 @@ impl<'d> Sorted<'d> {
             glossary: glossary.values().flatten().map(|entry| entry.id.clone()).collect(),
             files: self.files.keys().map(|path| (*path).clone()).collect(),
             vocabularies: Some(around.vocabularies),
-            default_language: Some(default.clone()),
+            default_language: Some(*default),
             ..Index::default()
         };
         for entry in articles {
@@ -310,7 +310,7 @@ impl TextWriter<'_> {
         );
         let mut articles: BTreeMap<Box<str>, Variants<Article>> = BTreeMap::new();
         for article in checked.into_iter().filter_map(Result::ok) {
-            articles.entry(article.id.clone()).or_default().insert(article.language.clone(), article);
+            articles.entry(article.id.clone()).or_default().insert(article.language, article);
         }
         articles.retain(|_, variants| variants.contains_key(self.around.config.default_language()));
         articles
@@ -326,7 +326,7 @@ impl TextWriter<'_> {
         for entry in entries.iter().filter(|entry| self.is_known(&entry.origin)) {
             if let Some(checklist) = text::check_checklist(entry, self.around).take(diagnostics) {
                 let body = self.body(entry, &checklist.language, self.around.config.glossary_links, diagnostics);
-                checklists.entry(checklist.id.clone()).or_default().insert(checklist.language.clone(), Checklist { body, ..checklist });
+                checklists.entry(checklist.id.clone()).or_default().insert(checklist.language, Checklist { body, ..checklist });
             }
         }
         checklists.retain(|_, variants| variants.contains_key(self.around.config.default_language()));

@@ -147,7 +147,7 @@ pub fn article_id(origin: &Origin) -> String {
 
 /// The language of a record: the file name says it, or it is the site's first.
 pub(super) fn language_of(origin: &Origin, default: &Language) -> Language {
-    origin.language.as_deref().and_then(Language::new).unwrap_or_else(|| default.clone())
+    origin.language.as_deref().and_then(Language::new).unwrap_or(*default)
 }
 
 /// Checks an article or page. `original` is the same text in the site's first language: a translation takes over what it does not say itself.

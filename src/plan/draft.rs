@@ -48,7 +48,7 @@ impl<'s> Draft<'s> {
     fn page(&mut self, language: &Language, kind: PageKind) {
         let place = self.place_of(&kind, language);
         let url = self.urls.page(language, &kind, self.site);
-        self.insert(url.output(), Planned::Page(Page { language: language.clone(), kind }), place);
+        self.insert(url.output(), Planned::Page(Page { language: *language, kind }), place);
     }
 
     /// The file that a page is made of, for remarks.

@@ -70,7 +70,7 @@ impl Draft<'_> {
     pub(super) fn feeds(&mut self, language: &Language) {
         let tree = self.urls.tree(language);
         let at = |name: &str| UrlPath::new(&format!("{tree}{name}")).expect("a plain path").output();
-        self.insert(at("feed.xml"), Planned::Feed(language.clone()), None);
-        self.insert(at("programs/changes.xml"), Planned::Changes(language.clone()), None);
+        self.insert(at("feed.xml"), Planned::Feed(*language), None);
+        self.insert(at("programs/changes.xml"), Planned::Changes(*language), None);
     }
 }

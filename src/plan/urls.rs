@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::page::{PageKind, Untranslated};
 use crate::{
     config::Config,
-    model::{Article, Checklist, Link, Site, Target, Variants},
+    model::{Link, Site, Target, Variants},
     path::{Slug, UrlPath},
     value::Language,
 };
@@ -15,81 +15,105 @@ use crate::{
 pub struct Urls {
     base_url: String,
     base_path: String,
-    default: Language,
     languages: Vec<Language>,
-    articles: BTreeMap<(Language, Box<str>), UrlPath>,
-    pages: BTreeMap<(Language, Box<str>), UrlPath>,
-    checklists: BTreeMap<(Language, Box<str>), UrlPath>,
+    trees: BTreeMap<Language, Tree>,
+}
+
+/// The addresses of one language, as far as many pages share them.
+#[derive(Debug)]
+struct Tree {
+    root: UrlPath,
+    finder: UrlPath,
+    providers: UrlPath,
+    glossary: UrlPath,
+    articles: BTreeMap<Box<str>, UrlPath>,
+    pages: BTreeMap<Box<str>, UrlPath>,
+    checklists: BTreeMap<Box<str>, UrlPath>,
+}
+
+impl Tree {
+    fn new(site: &Site, config: &Config, language: &Language) -> Self {
+        let default = config.default_language();
+        let root = if language == default { UrlPath::root() } else { UrlPath::root().page(language.tag()) };
+        let about = root.page("about");
+        let index = site.pages().get("index").map(|variants| slug_of(variants, language, default, |page| &page.slug));
+        let about = index.filter(|slug| *slug != "index").map_or(about, |slug| root.page(slug));
+        let pages = site.pages().iter().map(|(id, variants)| {
+            let slug = slug_of(variants, language, default, |page| &page.slug);
+            (id.clone(), if &**id == "index" { about.clone() } else { about.page(slug) })
+        });
+        let all_checklists = root.page("checklists");
+        let checklists = site.checklists().iter().map(|(id, variants)| {
+            let slug = slug_of(variants, language, default, |checklist| &checklist.slug);
+            (id.clone(), all_checklists.page(slug))
+        });
+        let mut tree = Self {
+            finder: root.page("programs"),
+            providers: root.page("providers"),
+            glossary: root.page("glossary"),
+            articles: BTreeMap::new(),
+            pages: pages.collect(),
+            checklists: checklists.collect(),
+            root,
+        };
+        tree.add_articles(site, language, default);
+        tree
+    }
+
+    fn add_articles(&mut self, site: &Site, language: &Language, default: &Language) {
+        // Sections come before what lies in them, as their ids are the beginnings of the others'.
+        for (id, variants) in site.articles() {
+            let slug = slug_of(variants, language, default, |article| &article.slug);
+            let is_section = variants.values().any(|article| article.is_section);
+            let parent = match id.rsplit_once('/') {
+                Some((parent, _)) => self.section(parent),
+                None if id.is_empty() => self.root.clone(),
+                None => self.section(""),
+            };
+            // The page of a section is called `index`; its folder's name is its slug, unless a translation gives another.
+            let folder = id.rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or("learn");
+            let url = parent.page(if is_section && slug == "index" { folder } else { slug });
+            self.articles.insert(id.clone(), url);
+        }
+    }
+
+    /// The URL of a section, also of one whose folder has no page of its own.
+    fn section(&self, id: &str) -> UrlPath {
+        if let Some(url) = self.articles.get(id) {
+            return url.clone();
+        }
+        match id.rsplit_once('/') {
+            Some((parent, name)) => self.section(parent).page(name),
+            None if id.is_empty() => self.root.page("learn"),
+            None => self.section("").page(id),
+        }
+    }
+}
+
+/// The slug of a text in a language, or else in the site's first.
+fn slug_of<'s, T>(variants: &'s Variants<T>, language: &Language, default: &Language, slug: fn(&T) -> &str) -> &'s str {
+    variants.get(language).or_else(|| variants.get(default)).map(slug).unwrap_or_default()
 }
 
 impl Urls {
     pub(super) fn new(site: &Site) -> Self {
         let config = site.config();
-        let mut urls = Self {
+        Self {
             base_url: config.base_url.clone(),
             base_path: config.base_path().to_owned(),
-            default: config.default_language().clone(),
             languages: config.languages.clone(),
-            articles: BTreeMap::new(),
-            pages: BTreeMap::new(),
-            checklists: BTreeMap::new(),
-        };
-        for language in &config.languages {
-            urls.add_texts(site, config, language);
-        }
-        urls
-    }
-
-    fn add_texts(&mut self, site: &Site, config: &Config, language: &Language) {
-        let default = config.default_language();
-        let own =
-            |variants: &Variants<Article>| variants.get(language).or_else(|| variants.get(default)).map(|article| article.slug.clone());
-        // Sections come before what lies in them, as their ids are the beginnings of the others'.
-        for (id, variants) in site.articles() {
-            let slug = own(variants).unwrap_or_default();
-            let is_section = variants.values().any(|article| article.is_section);
-            let parent = match id.rsplit_once('/') {
-                Some((parent, _)) => self.section_url(language, parent),
-                None if id.is_empty() => self.tree(language),
-                None => self.section_url(language, ""),
-            };
-            // The page of a section is called `index`; its folder's name is its slug, unless a translation gives another.
-            let folder = id.rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or("learn");
-            let slug = if is_section && &*slug == "index" { folder } else { &*slug };
-            self.articles.insert((language.clone(), id.clone()), parent.page(slug));
-        }
-        let about = self.tree(language).page("about");
-        let about =
-            site.pages().get("index").and_then(own).filter(|slug| &**slug != "index").map_or(about, |slug| self.tree(language).page(&slug));
-        for (id, variants) in site.pages() {
-            let url = if &**id == "index" { about.clone() } else { about.page(&own(variants).unwrap_or_default()) };
-            self.pages.insert((language.clone(), id.clone()), url);
-        }
-        let checklist = |variants: &Variants<Checklist>| {
-            variants.get(language).or_else(|| variants.get(default)).map(|checklist| checklist.slug.clone())
-        };
-        for (id, variants) in site.checklists() {
-            let url = self.tree(language).page("checklists").page(&checklist(variants).unwrap_or_default());
-            self.checklists.insert((language.clone(), id.clone()), url);
+            trees: config.languages.iter().map(|language| (*language, Tree::new(site, config, language))).collect(),
         }
     }
 
-    /// The URL of a section, also of one whose folder has no page of its own.
-    fn section_url(&self, language: &Language, id: &str) -> UrlPath {
-        if let Some(url) = self.articles.get(&(language.clone(), id.into())) {
-            return url.clone();
-        }
-        match id.rsplit_once('/') {
-            Some((parent, name)) => self.section_url(language, parent).page(name),
-            None if id.is_empty() => self.tree(language).page("learn"),
-            None => self.section_url(language, "").page(id),
-        }
+    fn of(&self, language: &Language) -> &Tree {
+        &self.trees[language]
     }
 
     /// The root of a language's tree: `/` or `/es/`.
     #[must_use]
     pub fn tree(&self, language: &Language) -> UrlPath {
-        if *language == self.default { UrlPath::root() } else { UrlPath::root().page(language.tag()) }
+        self.of(language).root.clone()
     }
 
     /// Where a page lives.
@@ -98,14 +122,12 @@ impl Urls {
     /// If the page is of a text that the site does not have: pages are made of the site.
     #[must_use]
     pub fn page(&self, language: &Language, kind: &PageKind, site: &Site) -> UrlPath {
-        let tree = self.tree(language);
+        let tree = &self.of(language).root;
         match kind {
-            PageKind::Home => tree,
+            PageKind::Home => tree.clone(),
             PageKind::Section(id) | PageKind::Article(id) | PageKind::Notice(Untranslated::Article(id)) => self.article(language, id),
-            PageKind::About(id) | PageKind::Notice(Untranslated::About(id)) => self.pages[&(language.clone(), id.clone())].clone(),
-            PageKind::Checklist(id) | PageKind::Notice(Untranslated::Checklist(id)) => {
-                self.checklists[&(language.clone(), id.clone())].clone()
-            }
+            PageKind::About(id) | PageKind::Notice(Untranslated::About(id)) => self.of(language).pages[id].clone(),
+            PageKind::Checklist(id) | PageKind::Notice(Untranslated::Checklist(id)) => self.of(language).checklists[id].clone(),
             PageKind::Finder => self.finder(language),
             PageKind::Program(index) => self.program(language, &site.programs()[*index].id),
             PageKind::Provider(id) => self.provider(language, id),
@@ -117,7 +139,7 @@ impl Urls {
             PageKind::Term(vocabulary, term, number) => {
                 self.term(language, vocabulary, &site.vocabularies().get(vocabulary).term(*term).id, *number)
             }
-            PageKind::Glossary => tree.page("glossary"),
+            PageKind::Glossary => self.of(language).glossary.clone(),
             PageKind::Questions => tree.page("faq"),
             PageKind::Checklists => tree.page("checklists"),
             PageKind::HelpNow => tree.page("help-now"),
@@ -131,38 +153,38 @@ impl Urls {
     /// If the site has no article of that id.
     #[must_use]
     pub fn article(&self, language: &Language, id: &str) -> UrlPath {
-        self.articles[&(language.clone(), id.into())].clone()
+        self.of(language).articles[id].clone()
     }
 
     /// The start of the directory.
     #[must_use]
     pub fn finder(&self, language: &Language) -> UrlPath {
-        self.tree(language).page("programs")
+        self.of(language).finder.clone()
     }
 
     /// A program.
     #[must_use]
     pub fn program(&self, language: &Language, id: &Slug) -> UrlPath {
-        self.finder(language).page(id.as_str())
+        self.of(language).finder.page(id.as_str())
     }
 
     /// A provider.
     #[must_use]
     pub fn provider(&self, language: &Language, id: &Slug) -> UrlPath {
-        self.tree(language).page("providers").page(id.as_str())
+        self.of(language).providers.page(id.as_str())
     }
 
     /// A state, or a city there, by its slug.
     #[must_use]
     pub fn place(&self, language: &Language, state: &str, city: Option<&str>) -> UrlPath {
-        let state = self.finder(language).page("in").page(&state.to_lowercase());
+        let state = self.of(language).finder.page("in").page(&state.to_lowercase());
         city.map_or(state.clone(), |city| state.page(city))
     }
 
     /// The terms of a facet.
     #[must_use]
     pub fn facet(&self, language: &Language, vocabulary: &str) -> UrlPath {
-        self.finder(language).page("with").page(vocabulary)
+        self.of(language).finder.page("with").page(vocabulary)
     }
 
     /// A page of the programs that have a term, by its id.
@@ -194,11 +216,11 @@ impl Urls {
     pub fn link(&self, link: &Link, language: &Language, site: &Site, exists: impl Fn(&UrlPath) -> bool) -> String {
         let url = match &link.target {
             Target::Article(id) => self.article(language, id),
-            Target::Page(id) => self.pages[&(language.clone(), id.clone())].clone(),
-            Target::Checklist(id) => self.checklists[&(language.clone(), id.clone())].clone(),
+            Target::Page(id) => self.of(language).pages[id].clone(),
+            Target::Checklist(id) => self.of(language).checklists[id].clone(),
             Target::Program(id) => self.program(language, id),
             Target::Organization(id) => self.provider(language, id),
-            Target::Glossary(id) => return format!("{}#{id}", self.href(&self.tree(language).page("glossary"))),
+            Target::Glossary(id) => return format!("{}#{id}", self.href(&self.of(language).glossary)),
             Target::Term(vocabulary, index) => {
                 let term = &site.vocabularies().get(vocabulary).term(*index).id;
                 let page = self.term(language, vocabulary, term, 1);

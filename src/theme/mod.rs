@@ -294,7 +294,7 @@ fn all_strings(
             let place =
                 Place { file: SourcePath::new(crate::config::FILE).expect("a plain path"), spot: Spot::Field { record: None, path } };
             diagnostics.push(Diagnostic::missing_strings(place, language.tag()));
-            all.insert(language.clone(), english.clone());
+            all.insert(*language, english.clone());
             continue;
         }
         let known = strings.keys();
@@ -303,7 +303,7 @@ fn all_strings(
         let phrases = Phrase::ALL.iter().map(|phrase| phrase.key()).filter(|key| !english.keys().contains(key)).map(str::to_owned);
         diagnostics.extend(missing.into_iter().chain(phrases).map(|key| Diagnostic::missing_string(&home, &key, language.tag())));
         strings.fill_from(&english);
-        all.insert(language.clone(), strings);
+        all.insert(*language, strings);
     }
     all
 }

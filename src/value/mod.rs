@@ -1,7 +1,7 @@
 //! Values that have a form of their own wherever they are written: dates, times of day, ranges, languages, text in several languages, and
 //! addresses that visitors follow.
 
-use std::{collections::BTreeMap, fmt, sync::Arc};
+use std::{collections::BTreeMap, fmt};
 
 use serde::{
     Deserialize, Deserializer, Serialize, Serializer,
@@ -32,9 +32,13 @@ pub struct Range {
     pub max: f64,
 }
 
-/// A language of the site, as a BCP 47 tag: `en`, `es`, `pt-BR`. Cheap to copy.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Language(Arc<str>);
+/// A language of the site, as a BCP 47 tag of up to 15 letters: `en`, `es`, `pt-BR`, `zh-Hant-TW`. Ordered by its tag.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Language {
+    /// The tag, filled up with zeros.
+    letters: [u8; Self::LONGEST],
+    length: u8,
+}
 
 /// Text in one or more languages: either plain text, which counts for every language, or a map from language to text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -76,6 +80,8 @@ impl Range {
 }
 
 impl Language {
+    const LONGEST: usize = 15;
+
     /// Takes a tag of two or three small letters, with a region or script where one is wanted.
     #[must_use]
     pub fn new(tag: &str) -> Option<Self> {
@@ -83,25 +89,33 @@ impl Language {
         let language = parts.next()?;
         let fits = (2..=3).contains(&language.len()) && language.bytes().all(|byte| byte.is_ascii_lowercase());
         let rest_fits = parts.all(|part| (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()));
-        (fits && rest_fits).then(|| Self(tag.into()))
+        let mut letters = [0; Self::LONGEST];
+        letters.get_mut(..tag.len()).filter(|_| fits && rest_fits)?.copy_from_slice(tag.as_bytes());
+        Some(Self { letters, length: u8::try_from(tag.len()).ok()? })
     }
 
     /// Returns the tag.
     #[must_use]
     pub fn tag(&self) -> &str {
-        &self.0
+        std::str::from_utf8(&self.letters[..usize::from(self.length)]).expect("a tag is made of ASCII letters")
+    }
+}
+
+impl fmt::Debug for Language {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.tag(), formatter)
     }
 }
 
 impl fmt::Display for Language {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.0)
+        formatter.write_str(self.tag())
     }
 }
 
 impl Serialize for Language {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.0)
+        serializer.serialize_str(self.tag())
     }
 }
 

@@ -11,6 +11,7 @@ use std::{
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use carepress::{
+    content,
     diagnostic::RULES,
     pipeline::{self, Cache},
     render::{self, Prepared},
@@ -39,7 +40,7 @@ fn said(base: &str, fixture: &str) -> String {
     if !planning.stops_build(false) && inputs.sources.files().any(|file| file.path.as_str().starts_with("themes/")) {
         let prepared = Prepared::new(&planning.site, &planning.plan, &planning.theme, &inputs.sources);
         let faults = planning.plan.files().keys().filter_map(|path| render::file(&prepared, path)?.err()).collect();
-        located.extend(planning.locate(&inputs.sources, faults));
+        located.extend(content::locate(&inputs.sources, [], faults));
     }
     let mut text = shown(&located, &inputs.sources);
     text.push('\n');
