@@ -39,9 +39,25 @@ pub(in crate::render) fn directory_json(site: &Site, urls: &Urls) -> Vec<u8> {
     bytes
 }
 
+/// Records that are written in parallel before they are put together: many enough for all threads, few enough to be held twice.
+const AT_ONCE: usize = 500;
+
 fn write_records<T: Sync>(bytes: &mut Vec<u8>, name: &str, records: &[&T], write: impl Fn(&T) -> Value + Sync) {
-    let written: Vec<String> = records.par_iter().map(|record| write(record).to_string()).collect();
-    bytes.extend(format!("\"{name}\": [\n{}\n],\n", written.join(",\n")).into_bytes());
+    bytes.extend(format!("\"{name}\": [").into_bytes());
+    let mut before = "\n";
+    for together in records.chunks(AT_ONCE) {
+        let written: Vec<String> = together.par_iter().map(|record| write(record).to_string()).collect();
+        // The next will be about as long: to grow step by step would hold everything twice.
+        let length: usize = written.iter().map(|record| record.len() + 2).sum();
+        if bytes.capacity() - bytes.len() < length {
+            bytes.reserve_exact(length * records.len().div_ceil(AT_ONCE) * 21 / 20);
+        }
+        for record in written {
+            bytes.extend([before.as_bytes(), record.as_bytes()].concat());
+            before = ",\n";
+        }
+    }
+    bytes.extend(b"\n],\n");
 }
 
 /// Collects the fields that have a value.

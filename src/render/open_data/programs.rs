@@ -3,8 +3,6 @@
 
 use std::borrow::Cow;
 
-use rayon::prelude::*;
-
 use super::id;
 use crate::{
     content::raw,
@@ -16,8 +14,7 @@ use crate::{
 /// `data/programs.csv`.
 pub(in crate::render) fn programs_csv(site: &Site) -> Vec<u8> {
     let header: Vec<Cow<'_, str>> = CELLS.iter().map(|(column, _)| (*column).into()).collect();
-    let rows: Vec<Vec<Cow<'_, str>>> =
-        site.programs().par_iter().map(|program| CELLS.iter().map(|(_, cell)| cell(site, program)).collect()).collect();
+    let rows = site.programs().iter().map(|program| CELLS.iter().map(|(_, cell)| cell(site, program)).collect());
     table::write(std::iter::once(header).chain(rows))
 }
 
