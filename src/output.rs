@@ -116,7 +116,8 @@ impl OutputFolder {
         let text = fs::read_to_string(root.join(MANIFEST)).map_err(|_| {
             Error::new("write into", root, "the folder is not empty and was not made by carepress; name another with --out, or empty it")
         })?;
-        let old = serde_json::from_str(&text).map_err(|error| Error::new("read the manifest of", root, error))?;
+        let damaged = |error| format!("it is damaged ({error}); remove the folder and build again");
+        let old = serde_json::from_str(&text).map_err(|error| Error::new("read the manifest of", root, damaged(error)))?;
         Ok(Self { root: root.to_owned(), old, fresh: false })
     }
 

@@ -1,7 +1,7 @@
 //! The whole program in one line: sources, documents, site, plan, files.
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, HashMap, HashSet},
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -107,8 +107,17 @@ pub fn plan(inputs: &Inputs, cache: &mut Cache, found: Vec<Diagnostic>) -> Plann
         model::validate(&config, &defaults, values, theme.components(), moment).take(&mut diagnostics)
     });
     let plan = timings.time("plan", || plan::plan(&site, &theme, &inputs.sources).take(&mut diagnostics));
+    only_the_authors(&mut diagnostics, inputs);
     let diagnostics = content::locate(&inputs.sources, documents.iter().map(|parsed| &parsed.value), diagnostics);
     Planning { config, theme, site, plan, diagnostics, timings }
+}
+
+/// Leaves out remarks on built-in lists that the site does not have: nobody can mend them. A site's copy of one is judged once.
+fn only_the_authors(diagnostics: &mut Vec<Diagnostic>, inputs: &Inputs) {
+    let is_list = |file: &SourcePath| file.as_str() != config::FILE && file.below(content::FOLDER).is_some();
+    let is_built_in = |file: &SourcePath| is_list(file) && inputs.sources.get(file).is_none() && inputs.carried.get(file).is_some();
+    let mut known = HashSet::new();
+    diagnostics.retain(|remark| !is_built_in(&remark.place.file) && known.insert((remark.place.clone(), remark.message.clone())));
 }
 
 /// Parses the content in parallel; files that did not change are taken from the cache.

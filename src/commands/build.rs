@@ -46,7 +46,11 @@ pub fn run(options: &Options, terminal: Terminal) -> Outcome {
 }
 
 fn build(options: &Options, terminal: Terminal, start: Instant) -> Result<Outcome, Error> {
-    let folder = OutputFolder::open(&options.out.clone().unwrap_or_else(|| options.site.join("public")))?;
+    let out = options.out.clone().unwrap_or_else(|| options.site.join("public"));
+    if ["content", "themes"].iter().any(|sources| out.starts_with(options.site.join(sources))) {
+        return Err(Error::new("write into", out, "the site is made of what lies there; give another folder with --out"));
+    }
+    let folder = OutputFolder::open(&out)?;
     let read = source::read(&options.site)?;
     let reading = start.elapsed();
     let inputs = Inputs {

@@ -145,7 +145,7 @@ fn wrong_length(at: Place, field: &str, length: usize, (least, most, unit): (usi
 
 /// `1,000` as people write it.
 fn grouped(number: usize) -> String {
-    if number < 1000 { number.to_string() } else { format!("{},{:03}", number / 1000, number % 1000) }
+    if number < 1000 { number.to_string() } else { format!("{},{:03}", grouped(number / 1000), number % 1000) }
 }
 
 /// The values at the end of a way into a record. A single value counts as a list of one.

@@ -68,6 +68,11 @@ impl Diagnostic {
         Self::new(&rules::UNKNOWN_ZIP, at, message).help("check the ZIP, or give `lat` and `lon`")
     }
 
+    pub(crate) fn zip_outside_state(at: Place, zip: &str, home: &str, written: &str) -> Self {
+        Self::new(&rules::ZIP_OUTSIDE_STATE, at, format!("ZIP code `{zip}` is in {home}, not in {written}"))
+            .help("correct the ZIP code or the state: the place on the map and the county follow from them")
+    }
+
     pub(crate) fn coordinates_outside_state(at: Place, state: &str) -> Self {
         let message = format!("these coordinates are not in {state}");
         Self::new(&rules::COORDINATES_OUTSIDE_STATE, at, message)

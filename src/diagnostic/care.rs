@@ -23,6 +23,11 @@ impl Diagnostic {
         Self::new(&rules::REVERSED_RANGE, at, message).help(format!("write the smallest first: {most} to {least}"))
     }
 
+    pub(crate) fn reversed_closure(at: Place, from: &str, to: &str) -> Self {
+        Self::new(&rules::REVERSED_RANGE, at, format!("these days without sessions end on {to}, before they begin on {from}"))
+            .help("write the first day after `from` and the last after `to`")
+    }
+
     pub(crate) fn no_individual_counseling(at: Place) -> Self {
         let message = "no one-to-one counseling is listed";
         Self::new(&rules::NO_INDIVIDUAL_COUNSELING, at, message)

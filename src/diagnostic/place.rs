@@ -6,7 +6,7 @@ use std::fmt;
 use crate::path::SourcePath;
 
 /// A file and a spot in it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Place {
     /// The file.
     pub file: SourcePath,
@@ -15,7 +15,7 @@ pub struct Place {
 }
 
 /// A spot in a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Spot {
     /// The file as a whole.
     File,
@@ -31,7 +31,7 @@ pub enum Spot {
 }
 
 /// Bytes of a text, from `start` up to but not including `end`, both counted from 0.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     /// The first byte.
     pub start: u32,
@@ -64,7 +64,7 @@ impl Span {
 }
 
 /// One step into a record.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Step {
     /// Into the field of that name.
     Key(Box<str>),
@@ -73,7 +73,7 @@ pub enum Step {
 }
 
 /// The way from a record's root to a value: `tracks[0].sessions[1].end`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct FieldPath(pub Vec<Step>);
 
 impl FieldPath {

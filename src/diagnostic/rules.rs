@@ -121,6 +121,7 @@ rules! {
     SHORT_ZIP "short-zip" "DATA-072" Warning "a ZIP code has lost its leading zero";
     BAD_ZIP "bad-zip" "DATA-072" Error "a ZIP code is not five digits";
     UNKNOWN_ZIP "unknown-zip" "-" Warning "a ZIP code is in no table, so the place cannot be found on a map";
+    ZIP_OUTSIDE_STATE "zip-outside-state" "DATA-073" Warning "a ZIP code belongs to another state";
     COORDINATES_OUTSIDE_STATE "coordinates-outside-state" "DATA-073" Warning "coordinates lie outside the state";
     ZERO_COORDINATES "zero-coordinates" "DATA-074" Error "coordinates are 0, 0";
     CONFIDENTIAL_ADDRESS "confidential-address" "PRIV-07" Error "a street is given for a confidential location";

@@ -296,6 +296,12 @@ fn check_point(
         }
         None => {}
     }
+    if let (Some(zip), Some(address)) = (zip, address)
+        && zip.state != &*address.state
+    {
+        let at = remarks.at(FieldPath::from("address").key("zip"));
+        remarks.add(Diagnostic::zip_outside_state(at, &address.zip, zip.state, &address.state));
+    }
     let written = written.filter(|(latitude, longitude)| !is_swapped && (*latitude != 0.0 || *longitude != 0.0));
     if kind != LocationKind::Physical {
         return None;

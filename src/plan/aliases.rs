@@ -59,7 +59,8 @@ impl<'s> Draft<'s> {
             } else {
                 format!("{path}/")
             };
-            if let Some(url) = UrlPath::new(&path) {
+            // The folder's own books are nobody's address.
+            if let Some(url) = UrlPath::new(&path).filter(|url| !url.as_str().starts_with("/.carepress")) {
                 self.insert(url.output(), Planned::Redirect(to.clone()), Some(place));
             } else {
                 let expected = "a path such as /learn/old-name/ or old-name";

@@ -36,12 +36,29 @@ impl<'s> Draft<'s> {
 
     /// Plans a file at a URL. Of two that want the same URL the first gets it.
     pub(super) fn insert(&mut self, path: OutputPath, planned: Planned, place: Option<Place>) {
-        if let Some(taken) = self.files.get(&path) {
+        if let Some(taken) = self.in_the_way(&path, &planned) {
             let other = self.describe(taken);
             let place = place.unwrap_or_else(|| (&SourcePath::new(crate::config::FILE).expect("a plain path")).into());
             self.diagnostics.push(Diagnostic::url_taken(place, path.url().as_str(), &other));
         } else {
             self.files.insert(path, planned);
+        }
+    }
+
+    /// What lies at a path already. Whatever is no page may also meet a file where it needs a folder, or a folder where it would be a file;
+    /// pages lie in folders of their own.
+    fn in_the_way(&self, path: &OutputPath, planned: &Planned) -> Option<&Planned> {
+        let folders = || path.as_str().match_indices('/').filter_map(|(at, _)| OutputPath::new(&path.as_str()[..at]));
+        let inside = || {
+            let folder = format!("{path}/");
+            let mut later = self.files.range(path..).skip_while(|(other, _)| other.as_str() < folder.as_str());
+            later.next().filter(|(other, _)| other.as_str().starts_with(&folder)).map(|(_, taken)| taken)
+        };
+        let exactly = self.files.get(path);
+        if matches!(planned, Planned::Page(_)) {
+            exactly
+        } else {
+            exactly.or_else(|| folders().find_map(|above| self.files.get(&above))).or_else(inside)
         }
     }
 

@@ -9,7 +9,7 @@ use crate::{
         body::{Block, Hole},
     },
     path::SourcePath,
-    value::Language,
+    value::{Language, WebAddress},
 };
 
 impl Draft<'_> {
@@ -26,9 +26,13 @@ impl Draft<'_> {
                 }
             });
         }
-        let foot = site.config().footer.iter().enumerate().filter(|(_, link)| link.url.starts_with('/'));
-        let dead_foot = foot.filter(|(_, link)| !self.leads_somewhere(&link.url, site.config().default_language()));
-        dead.extend(dead_foot.map(|(index, link)| (link.url.as_str(), footer_place(index))));
+        for (index, link) in site.config().footer.iter().enumerate() {
+            if !link.url.starts_with('/') && WebAddress::read(&link.url).is_none() {
+                self.diagnostics.push(Diagnostic::unsafe_link(footer_place(index), &link.url));
+            } else if link.url.starts_with('/') && !self.leads_somewhere(&link.url, site.config().default_language()) {
+                dead.push((&link.url, footer_place(index)));
+            }
+        }
         dead.dedup();
         let urls: Vec<String> = if dead.is_empty() { Vec::new() } else { self.files.keys().map(|path| path.url().to_string()).collect() };
         let near = |path: &str| nearest(path, urls.iter().map(String::as_str));

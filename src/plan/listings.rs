@@ -83,7 +83,11 @@ impl Listings {
             }
         }
         for (facet, terms) in &mut self.terms {
-            for term in program.terms_of(facet).iter().copied() {
+            let vocabulary = site.vocabularies().get(facet);
+            let own = program.terms_of(facet);
+            // Who looks for the wider term wants the narrower ones, too.
+            let wider = |term: &TermIndex| std::iter::successors(Some(*term), |term| vocabulary.term(*term).parent);
+            for term in own.iter().flat_map(wider) {
                 let list = terms.entry(term).or_default();
                 if list.last() != Some(&index) {
                     list.push(index);

@@ -129,11 +129,12 @@ pub fn plan(site: &Site, theme: &Theme, sources: &SourceTree) -> Checked<Plan> {
         draft.directory(language);
         draft.feeds(language);
     }
-    draft.aliases();
-    draft.published_files(sources);
-    draft.theme_files(theme);
     draft.site_files();
     let sitemap_count = draft.sitemaps();
+    draft.theme_files(theme);
+    draft.published_files(sources);
+    // Last, so that an alias is what gives way.
+    draft.aliases();
     draft.check_paths();
     let Draft { urls, listings, files, pictures, diagnostics, .. } = draft;
     Checked::new(Plan { files, urls, listings, pictures, sitemap_count }, diagnostics)

@@ -118,8 +118,11 @@ fn lossy(site: &Path, path: &Path) -> SourcePath {
 fn read_file(site: &Path, path: SourcePath) -> Result<SourceFile, Error> {
     let full = site.join(path.as_str());
     let refuse = |error: &dyn std::fmt::Display| Error::new("read", &full, error);
-    let bytes = fs::metadata(&full).map_err(|error| refuse(&error))?.len();
-    if bytes > LARGEST {
+    let data = fs::metadata(&full).map_err(|error| refuse(&error))?;
+    if !data.is_file() {
+        return Err(refuse(&"it is not a file"));
+    }
+    if data.len() > LARGEST {
         return Err(refuse(&"files of 2 GiB and more are not taken"));
     }
     let bytes = fs::read(&full).map_err(|error| refuse(&error))?;

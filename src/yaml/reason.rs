@@ -66,7 +66,7 @@ const REASONS: [Reason; 13] = [
         "a list cannot start here",
         "write it in brackets, or each value after a dash on a line of its own",
     ),
-    ("did not find expected node content", Look::AtEnd, "this bracket was never opened", IN_QUOTES),
+    ("did not find expected node content", Look::AtEnd, "a value is missing here, or a bracket is not closed or not opened", IN_QUOTES),
     (
         "did not find expected",
         Look::AtEnd,

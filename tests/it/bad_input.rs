@@ -218,3 +218,13 @@ fn odd_names_and_loops_in_the_folder_are_told() {
     assert_eq!(found, ["bad-file-name", "link-loop", "link-loop", "link-loop"]);
     codes(read.value);
 }
+
+#[test]
+fn what_is_no_file_is_refused_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir_all(folder.path().join("content/images")).unwrap();
+    let pipe = folder.path().join("content/images/pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    // Reading a pipe would wait for somebody to write.
+    assert!(source::read(folder.path()).unwrap_err().to_string().contains("not a file"));
+}

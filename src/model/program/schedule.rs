@@ -109,6 +109,17 @@ pub(super) fn check(
     }
     let step_down = remarks.number("step_down_weeks", raw.step_down_weeks.map(f64::from), limit("step_down_weeks"));
     let lists = around.vocabularies;
+    for (index, closure) in raw.closures.iter().enumerate() {
+        if let (Some(from), Some(to)) = (closure.from, closure.to)
+            && from > to
+        {
+            remarks.add(Diagnostic::reversed_closure(
+                remarks.at(FieldPath::from("closures").item(index)),
+                &from.to_string(),
+                &to.to_string(),
+            ));
+        }
+    }
     Schedule {
         tracks,
         time_zone: time_zone(raw, location, remarks),
