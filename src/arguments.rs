@@ -75,6 +75,9 @@ struct BuildArguments {
     /// The day that counts as today, such as 2026-11-21. Today, if not given.
     #[arg(long, value_name = "DATE", value_parser = date)]
     as_of: Option<Date>,
+    /// Also write every text as .gz and .br, for hosts that hand out such files.
+    #[arg(long)]
+    precompress: bool,
     /// Show how long each stage took.
     #[arg(long)]
     timings: bool,
@@ -160,8 +163,8 @@ fn completions(shell: Shell) -> String {
 
 impl BuildArguments {
     fn options(self, site: PathBuf) -> build::Options {
-        let Self { out, base_url, drafts, as_of, timings, strict } = self;
-        build::Options { site, out, base_url, drafts, as_of, timings, strict }
+        let Self { out, base_url, drafts, as_of, precompress, timings, strict } = self;
+        build::Options { site, out, base_url, drafts, as_of, precompress, timings, strict }
     }
 }
 

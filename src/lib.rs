@@ -48,6 +48,7 @@ pub mod yaml;
 pub mod table;
 pub mod asset;
 pub mod picture;
+pub mod compression;
 
 // What the author wrote: configuration, content as written, the theme.
 pub mod config;

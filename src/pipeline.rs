@@ -35,6 +35,8 @@ pub struct Inputs {
     pub base_url: Option<String>,
     /// Whether drafts are shown.
     pub drafts: bool,
+    /// Whether texts are also published made smaller.
+    pub precompress: bool,
 }
 
 /// Documents of files that did not change, kept from one run to the next.
@@ -107,6 +109,7 @@ pub fn plan(inputs: &Inputs, cache: &mut Cache, found: Vec<Diagnostic>) -> Plann
         model::validate(&config, &defaults, values, theme.components(), moment).take(&mut diagnostics)
     });
     let plan = timings.time("plan", || plan::plan(&site, &theme, &inputs.sources).take(&mut diagnostics));
+    let plan = if inputs.precompress { plan.with_compressed() } else { plan };
     only_the_authors(&mut diagnostics, inputs);
     let diagnostics = content::locate(&inputs.sources, documents.iter().map(|parsed| &parsed.value), diagnostics);
     Planning { config, theme, site, plan, diagnostics, timings }
@@ -189,7 +192,7 @@ pub fn publish(inputs: &Inputs, planning: &Planning, folder: OutputFolder, progr
 /// What pages need comes first: styles, scripts, pictures, data.
 fn in_order(plan: &Plan) -> Files<'_> {
     let (pages, early): (Vec<_>, Vec<_>) =
-        plan.files().iter().partition(|(_, planned)| matches!(planned, Planned::Page(_) | Planned::Redirect(_)));
+        plan.files().iter().partition(|(_, planned)| matches!(planned, Planned::Page(_) | Planned::Redirect(_) | Planned::Compressed(..)));
     let count = early.len();
     let paths = early.into_iter().chain(pages).map(|(path, _)| path).collect();
     Files { paths, early: count }
@@ -208,6 +211,6 @@ fn digest(inputs: &Inputs, planning: &Planning) -> String {
     }
     hasher.update(planning.site.as_of().to_string().as_bytes());
     hasher.update(planning.config.base_url.as_bytes());
-    hasher.update(&[u8::from(inputs.drafts)]);
+    hasher.update(&[u8::from(inputs.drafts), u8::from(inputs.precompress)]);
     hasher.finalize().to_hex().to_string()
 }

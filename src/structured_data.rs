@@ -168,8 +168,15 @@ pub fn article(page: PageFacts<'_>, article: &Article, steps: &[Step<'_>]) -> Va
     if article.last_reviewed.is_some() && !publisher.is_empty() {
         web_page.insert("reviewedBy".into(), json!({"@type": "Organization", "name": publisher}));
     }
-    let kinds: Vec<&str> = article.audience.iter().filter_map(|audience| audience_type(*audience)).collect();
-    insert_some(&mut web_page, "audience", kinds.first().map(|kind| json!({"@type": "MedicalAudience", "audienceType": kind})));
+    if page.site.articles().contains_key(&article.id) {
+        let levels = page.site.vocabularies().get("level-of-care");
+        let name = levels.index("iop").map(|iop| text(page, &levels.term(iop).label));
+        insert_some(&mut web_page, "about", name.map(|name| json!({"@type": "MedicalTherapy", "name": name})));
+    }
+    let mut kinds: Vec<&str> = article.audience.iter().filter_map(|audience| audience_type(*audience)).collect();
+    kinds.dedup();
+    let audience: Vec<Value> = kinds.iter().map(|kind| json!({"@type": "MedicalAudience", "audienceType": kind})).collect();
+    insert_some(&mut web_page, "audience", (!audience.is_empty()).then_some(audience));
     graph(&[Value::Object(web_page), breadcrumbs(steps)])
 }
 

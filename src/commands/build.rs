@@ -26,6 +26,8 @@ pub struct Options {
     pub drafts: bool,
     /// The day that counts as today; none means today in the site's time zone.
     pub as_of: Option<Date>,
+    /// Whether texts are also published made smaller.
+    pub precompress: bool,
     /// Whether the time of each stage is shown.
     pub timings: bool,
     /// Whether warnings count as errors.
@@ -59,6 +61,7 @@ fn build(options: &Options, terminal: Terminal, start: Instant) -> Result<Outcom
         carried: source::embedded(),
         base_url: options.base_url.clone(),
         drafts: options.drafts,
+        precompress: options.precompress,
     };
     let mut planning = pipeline::plan(&inputs, &mut Cache::default(), read.diagnostics);
     planning.timings.0.insert(0, ("read", reading));

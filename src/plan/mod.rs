@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
+    compression::{self, Encoding},
     diagnostic::Checked,
     model::Site,
     path::{OutputPath, SourcePath, UrlPath},
@@ -41,6 +42,8 @@ pub enum Planned {
     Content(Content),
     /// A picture, made narrower to so many pixels.
     Picture(SourcePath, u32),
+    /// A file of the plan, made smaller.
+    Compressed(OutputPath, Encoding),
     /// A list of URLs for search engines; with a number if there are several.
     Sitemap(usize),
     /// The list of sitemaps, if there are several.
@@ -110,6 +113,20 @@ impl Plan {
             Planned::Page(page) => Some((path, page)),
             _ => None,
         })
+    }
+
+    /// The plan with every text made smaller beside itself, for hosts that hand out such files.
+    ///
+    /// # Panics
+    /// Never: a path with one more extension is a path.
+    #[must_use]
+    pub fn with_compressed(mut self) -> Self {
+        let texts: Vec<OutputPath> = self.files.keys().filter(|path| compression::helps(path.as_str())).cloned().collect();
+        for (path, encoding) in texts.iter().flat_map(|path| Encoding::ALL.map(|encoding| (path, encoding))) {
+            let smaller = OutputPath::new(&format!("{path}.{}", encoding.extension())).expect("a path with one more extension is a path");
+            self.files.entry(smaller).or_insert_with(|| Planned::Compressed(path.clone(), encoding));
+        }
+        self
     }
 
     /// How many sitemaps there are.

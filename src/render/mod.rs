@@ -86,6 +86,7 @@ pub fn file(prepared: &Prepared<'_>, path: &OutputPath) -> Option<Result<Vec<u8>
             let content = &sources.get(source)?.content;
             picture::narrow(source, content, *width).map_err(|why| Diagnostic::bad_image(source, &why))
         }
+        Planned::Compressed(whole, encoding) => file(prepared, whole)?.map(|bytes| encoding.encode(&bytes)),
         Planned::Sitemap(number) => Ok(hosting::sitemap(prepared, *number)),
         Planned::SitemapIndex => Ok(hosting::sitemap_index(plan)),
         Planned::Feed(language) => Ok(feeds::articles(prepared.scene(language))),

@@ -133,11 +133,12 @@ fn each_file_may_hold_anything() {
         aliases.into_bytes(),
         b"\"\n\"\"\"\n,,,\n".to_vec(),
     ];
-    contents.par_iter().for_each(|content| {
+    contents.par_iter().enumerate().for_each(|(number, content)| {
         let inside = [b"---\n", content.as_slice(), b"\n---\n", content].concat();
         codes(filled(CONTENT_FILES, |_| content.clone()));
         codes(filled(CONTENT_FILES, |name| if name.strip_suffix(".md").is_some() { inside.clone() } else { content.clone() }));
-        for name in THEME_FILES {
+        // Each meets two files of the theme, each of these six contents: a look is slow to load.
+        for name in THEME_FILES.iter().skip(number % 3).step_by(3) {
             codes(filled(&[name], |_| content.clone()));
         }
     });
@@ -145,10 +146,10 @@ fn each_file_may_hold_anything() {
 
 #[test]
 fn a_file_may_be_as_large_as_it_likes() {
-    let long_line = format!("name: \"{}\"\n", "x".repeat(1_000_000));
+    let long_line = format!("name: \"{}\"\n", "x".repeat(300_000));
     let deep_list = format!("name: {}\n", "[".repeat(100_000));
     let deep_quote = "> ".repeat(20_000) + "x\n";
-    let many_rows = "id,name\n".to_owned() + &",?\n".repeat(3_000);
+    let many_rows = "id,name\n".to_owned() + &",?\n".repeat(1_000);
     [&long_line, &deep_list, &deep_quote, &many_rows].into_par_iter().for_each(|content| {
         let inside = format!("---\n{content}\n---\n{content}");
         codes(filled(CONTENT_FILES, |_| content.clone().into()));

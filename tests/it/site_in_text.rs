@@ -44,7 +44,7 @@ static CARRIED: LazyLock<SourceTree> = LazyLock::new(source::embedded);
 
 /// What a site is made of, on the day of all tests.
 pub(crate) fn inputs(sources: SourceTree) -> Inputs {
-    Inputs { sources, carried: CARRIED.clone(), as_of: today(), base_url: None, drafts: false }
+    Inputs { sources, carried: CARRIED.clone(), as_of: today(), base_url: None, drafts: false, precompress: false }
 }
 
 /// Plans a site.

@@ -100,10 +100,12 @@ fn a_planted_import_is_found() {
 fn outside_engines_are_named_in_one_file_each() {
     let fences = [
         ("ammonia", "content/html.rs"),
+        ("brotli", "compression.rs"),
         ("annotate_snippets", "report/human.rs"),
         ("clap", "arguments.rs"),
         ("clap_complete", "arguments.rs"),
         ("csv", "table.rs"),
+        ("flate2", "compression.rs"),
         ("icu_plurals", "theme/strings.rs"),
         ("image", "picture.rs"),
         ("include_dir", "source/carried.rs"),
