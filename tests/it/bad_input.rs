@@ -47,7 +47,7 @@ fn files_cut_anywhere_are_survived() {
     sites().into_par_iter().enumerate().for_each(|(number, site)| {
         let sources = source::read(&site).unwrap().value;
         for whole in sources.files() {
-            (0..50).for_each(|part| drop(content::parse(&cut(whole, part, 50), Trust::default())));
+            (0..12).for_each(|part| drop(content::parse(&cut(whole, part, 12), Trust::default())));
         }
         // A whole site takes longer: each file alone at one place, and all files at once at three.
         for (turn, whole) in sources.files().enumerate() {
@@ -137,8 +137,8 @@ fn each_file_may_hold_anything() {
         let inside = [b"---\n", content.as_slice(), b"\n---\n", content].concat();
         codes(filled(CONTENT_FILES, |_| content.clone()));
         codes(filled(CONTENT_FILES, |name| if name.strip_suffix(".md").is_some() { inside.clone() } else { content.clone() }));
-        // Each meets two files of the theme, each of these six contents: a look is slow to load.
-        for name in THEME_FILES.iter().skip(number % 3).step_by(3) {
+        // Each meets one file of the theme, each of these three contents: a look is slow to load.
+        for name in THEME_FILES.iter().skip(number % 6).step_by(6) {
             codes(filled(&[name], |_| content.clone()));
         }
     });
