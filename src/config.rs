@@ -162,31 +162,44 @@ impl Config {
     }
 }
 
+/// Where the configuration lies: [`FILE`].
+///
+/// # Panics
+/// Never: the file's name is a path.
+#[must_use]
+pub fn file() -> SourcePath {
+    SourcePath::new(FILE).expect("a plain path")
+}
+
+/// The place of a setting, for remarks on it.
+#[must_use]
+pub fn place(setting: impl Into<FieldPath>) -> Place {
+    Place { file: file(), spot: Spot::Field { record: None, path: setting.into() } }
+}
+
 /// Reads `site.yaml`. `base_url`, if given, wins over the file's.
 #[must_use]
 pub fn load(sources: &SourceTree, base_url: Option<&str>) -> Checked<Config> {
-    let file = SourcePath::new(FILE).expect("a plain path");
     let mut diagnostics = Vec::new();
-    let raw = read(sources, &file, &mut diagnostics);
-    let at = |field: &str| Place { file: file.clone(), spot: Spot::Field { record: None, path: FieldPath::from(field) } };
+    let raw = read(sources, &mut diagnostics);
     let written = base_url.map(str::to_owned).or(raw.base_url);
     let base_url = written.as_deref().unwrap_or("https://care.example.org").trim_end_matches('/').to_owned();
     if !is_base_url(&base_url) {
-        diagnostics.push(Diagnostic::bad_base_url(at("base_url"), &base_url));
+        diagnostics.push(Diagnostic::bad_base_url(place("base_url"), &base_url));
     }
     let time_zone = raw.time_zone.as_deref().unwrap_or("America/New_York");
     let time_zone = jiff::tz::db().get(time_zone).unwrap_or_else(|_| {
-        diagnostics.push(Diagnostic::unknown_time_zone(at("time_zone"), time_zone));
+        diagnostics.push(Diagnostic::unknown_time_zone(place("time_zone"), time_zone));
         jiff::tz::TimeZone::UTC
     });
-    if raw.title.is_empty() && sources.get(&file).is_some() {
-        diagnostics.push(Diagnostic::missing_field(at(""), "title", "say what the site is called"));
+    if raw.title.is_empty() && sources.get(&file()).is_some() {
+        diagnostics.push(Diagnostic::missing_field(place(""), "title", "say what the site is called"));
     }
-    let image_widths = widths(raw.image_widths, &file, &mut diagnostics);
+    let image_widths = widths(raw.image_widths, &mut diagnostics);
     let mut count = |field: &str, written: Option<u16>, usual: u16, most: u16| {
         let count = written.unwrap_or(usual);
         if !(1..=most).contains(&count) {
-            diagnostics.push(Diagnostic::out_of_range(at(field), &count.to_string(), &format!("1 to {most}")));
+            diagnostics.push(Diagnostic::out_of_range(place(field), &count.to_string(), &format!("1 to {most}")));
         }
         usize::from(count.clamp(1, most))
     };
@@ -216,12 +229,11 @@ pub fn load(sources: &SourceTree, base_url: Option<&str>) -> Checked<Config> {
 }
 
 /// Widths of pictures, narrowest first, each once.
-fn widths(written: Option<Vec<u32>>, file: &SourcePath, diagnostics: &mut Vec<Diagnostic>) -> Vec<u32> {
+fn widths(written: Option<Vec<u32>>, diagnostics: &mut Vec<Diagnostic>) -> Vec<u32> {
     let mut widths = written.unwrap_or_else(|| vec![480, 960, 1440]);
     for (index, width) in widths.iter().enumerate().filter(|(_, width)| !WIDTHS.contains(width)) {
-        let spot = Spot::Field { record: None, path: FieldPath::from("image_widths").item(index) };
         let limits = format!("{} to {}", WIDTHS.start(), WIDTHS.end());
-        diagnostics.push(Diagnostic::out_of_range(Place { file: file.clone(), spot }, &width.to_string(), &limits));
+        diagnostics.push(Diagnostic::out_of_range(place(FieldPath::from("image_widths").item(index)), &width.to_string(), &limits));
     }
     widths.sort_unstable();
     widths.dedup();
@@ -239,11 +251,11 @@ fn languages(mut written: Vec<Language>) -> Vec<Language> {
     if written.is_empty() { vec![Language::new("en").expect("a tag")] } else { written }
 }
 
-fn read(sources: &SourceTree, file: &SourcePath, diagnostics: &mut Vec<Diagnostic>) -> RawConfig {
-    if let Some(file) = sources.get(file) {
+fn read(sources: &SourceTree, diagnostics: &mut Vec<Diagnostic>) -> RawConfig {
+    if let Some(file) = sources.get(&file()) {
         return yaml::read_file(file, diagnostics);
     }
-    diagnostics.push(Diagnostic::no_site_file(file));
+    diagnostics.push(Diagnostic::no_site_file(&file()));
     RawConfig::default()
 }
 

@@ -140,6 +140,12 @@ impl UrlPath {
         Self(format!("{}{}/", self.0, percent_encode(slug)).into())
     }
 
+    /// Returns a file below: `/es/` and `feed.xml` make `/es/feed.xml`.
+    #[must_use]
+    pub fn file(&self, name: &str) -> Self {
+        Self(format!("{}{}", self.0, percent_encode(name)).into())
+    }
+
     /// Returns the file that answers this URL. A URL made from an output path leads back to the same path.
     #[must_use]
     pub fn output(&self) -> OutputPath {

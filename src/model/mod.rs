@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 use crate::{
-    config::Config,
+    config::{self, Config},
     content::Document,
-    diagnostic::{Checked, Diagnostic, FieldPath, Place, Spot, nearest},
+    diagnostic::{Checked, Diagnostic, FieldPath, nearest},
     path::Slug,
     theme::ComponentSpec,
     value::{Date, Language},
@@ -301,16 +301,14 @@ pub fn validate<'d>(
 
 /// Checks what `site.yaml` says of things that only the model knows: facets and phone numbers.
 fn check_config(config: &Config, vocabularies: &Vocabularies, diagnostics: &mut Vec<Diagnostic>) {
-    let file = SourcePath::new(crate::config::FILE).expect("a plain path");
-    let at = |path| Place { file: file.clone(), spot: Spot::Field { record: None, path } };
     for (index, facet) in config.facets.iter().enumerate().filter(|(_, facet)| !is_facet(facet, vocabularies)) {
-        let place = at(FieldPath::from("facets").item(index));
+        let place = config::place(FieldPath::from("facets").item(index));
         diagnostics.push(Diagnostic::unknown_facet(place, facet, nearest(facet, Program::FACETS)));
     }
     let own_line = config.help_line.as_ref().map(|line| ("help_line", line.phone.as_str()));
     let publisher = config.publisher.phone.as_deref().map(|phone| ("publisher", phone));
     for (field, phone) in own_line.into_iter().chain(publisher).filter(|(_, phone)| read_phone(phone).is_none()) {
-        diagnostics.push(Diagnostic::bad_phone(at(FieldPath::from(field).key("phone")), phone));
+        diagnostics.push(Diagnostic::bad_phone(config::place(FieldPath::from(field).key("phone")), phone));
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{List, Listings, Page, PageKind, Planned, Untranslated, Urls};
 use crate::{
+    config,
     diagnostic::{Diagnostic, Place},
     model::{Site, Variants},
     path::{OutputPath, SourcePath},
@@ -38,7 +39,7 @@ impl<'s> Draft<'s> {
     pub(super) fn insert(&mut self, path: OutputPath, planned: Planned, place: Option<Place>) {
         if let Some(taken) = self.in_the_way(&path, &planned) {
             let other = self.describe(taken);
-            let place = place.unwrap_or_else(|| (&SourcePath::new(crate::config::FILE).expect("a plain path")).into());
+            let place = place.unwrap_or_else(|| (&config::file()).into());
             self.diagnostics.push(Diagnostic::url_taken(place, path.url().as_str(), &other));
         } else {
             self.files.insert(path, planned);

@@ -46,7 +46,7 @@ impl Draft<'_> {
             ("data/programs.csv", Planned::ProgramsCsv),
             ("data/directory.json", Planned::DirectoryJson),
         ] {
-            self.insert(OutputPath::new(name).expect("a plain path"), planned, None);
+            self.insert(UrlPath::root().file(name).output(), planned, None);
         }
     }
 
@@ -54,13 +54,13 @@ impl Draft<'_> {
     pub(super) fn sitemaps(&mut self) -> usize {
         let pages = self.files.values().filter(|planned| matches!(planned, Planned::Page(page) if page.kind.is_indexable())).count();
         let count = pages.div_ceil(SITEMAP_LIMIT).max(1);
-        let path = |name: String| OutputPath::new(&name).expect("a plain path");
+        let path = |name: &str| UrlPath::root().file(name).output();
         if count == 1 {
-            self.insert(path("sitemap.xml".to_owned()), Planned::Sitemap(1), None);
+            self.insert(path("sitemap.xml"), Planned::Sitemap(1), None);
         } else {
-            self.insert(path("sitemap.xml".to_owned()), Planned::SitemapIndex, None);
+            self.insert(path("sitemap.xml"), Planned::SitemapIndex, None);
             for number in 1..=count {
-                self.insert(path(format!("sitemap-{number}.xml")), Planned::Sitemap(number), None);
+                self.insert(path(&format!("sitemap-{number}.xml")), Planned::Sitemap(number), None);
             }
         }
         count
@@ -69,7 +69,7 @@ impl Draft<'_> {
     /// Plans the feeds of a language.
     pub(super) fn feeds(&mut self, language: &Language) {
         let tree = self.urls.tree(language);
-        let at = |name: &str| UrlPath::new(&format!("{tree}{name}")).expect("a plain path").output();
+        let at = |name: &str| tree.file(name).output();
         self.insert(at("feed.xml"), Planned::Feed(*language), None);
         self.insert(at("programs/changes.xml"), Planned::Changes(*language), None);
     }

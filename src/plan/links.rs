@@ -3,12 +3,11 @@
 use super::Draft;
 use crate::{
     config,
-    diagnostic::{Diagnostic, FieldPath, Place, Spot, nearest},
+    diagnostic::{Diagnostic, FieldPath, Place, nearest},
     model::{
         Link, Site, Target,
         body::{Block, Hole},
     },
-    path::SourcePath,
     value::{Language, WebAddress},
 };
 
@@ -45,8 +44,7 @@ impl Draft<'_> {
 }
 
 fn footer_place(index: usize) -> Place {
-    let file = SourcePath::new(config::FILE).expect("a plain path");
-    Place { file, spot: Spot::Field { record: None, path: FieldPath::from("footer").item(index).key("url") } }
+    config::place(FieldPath::from("footer").item(index).key("url"))
 }
 
 /// Every Markdown text of a site, with the language of the pages that show it.

@@ -143,7 +143,7 @@ impl Urls {
             PageKind::Questions => tree.page("faq"),
             PageKind::Checklists => tree.page("checklists"),
             PageKind::HelpNow => tree.page("help-now"),
-            PageKind::NotFound => UrlPath::new(&format!("{tree}404.html")).expect("a plain path"),
+            PageKind::NotFound => tree.file("404.html"),
         }
     }
 

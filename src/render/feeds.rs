@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::scene::Scene;
-use crate::{content::escape, model::Program, path::UrlPath, plan::PageKind, value::Date};
+use crate::{content::escape, model::Program, plan::PageKind, value::Date};
 
 /// An entry of a feed.
 struct FeedEntry {
@@ -55,7 +55,7 @@ fn feed(scene: &Scene<'_>, name: &str, title: &str, mut entries: Vec<FeedEntry>)
     entries.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.url.cmp(&b.url)));
     entries.truncate(scene.site.config().feed_entries);
     let urls = scene.plan.urls();
-    let own = urls.permalink(&UrlPath::new(&format!("{}{name}", urls.tree(scene.language))).expect("a plain path"));
+    let own = urls.permalink(&urls.tree(scene.language).file(name));
     let home = urls.permalink(&urls.page(scene.language, &PageKind::Home, scene.site));
     // A feed without entries is as old as the site knows.
     let updated = entries.first().map_or(scene.site.as_of(), |entry| entry.date);

@@ -64,7 +64,7 @@ pub(super) fn redirect_page(urls: &Urls, to: &UrlPath) -> Vec<u8> {
 /// `robots.txt`.
 pub(super) fn robots(site: &Site, plan: &Plan) -> Vec<u8> {
     let rule = if site.config().indexable { "Disallow:" } else { "Disallow: /" };
-    let sitemap = plan.urls().permalink(&UrlPath::new("/sitemap.xml").expect("a plain path"));
+    let sitemap = plan.urls().permalink(&UrlPath::root().file("sitemap.xml"));
     format!("User-agent: *\n{rule}\n\nSitemap: {sitemap}\n").into_bytes()
 }
 
@@ -98,7 +98,7 @@ pub(super) fn sitemap_index(plan: &Plan) -> Vec<u8> {
     let mut xml =
         String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
     for number in 1..=plan.sitemap_count() {
-        let url = UrlPath::new(&format!("/sitemap-{number}.xml")).expect("a plain path");
+        let url = UrlPath::root().file(&format!("sitemap-{number}.xml"));
         writeln!(xml, "<sitemap><loc>{}</loc></sitemap>", escape(&plan.urls().permalink(&url))).expect("memory takes every line");
     }
     xml.push_str("</sitemapindex>\n");

@@ -10,9 +10,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     asset::{self, Asset},
-    config::Config,
+    config::{self, Config},
     content::body::Phrase,
-    diagnostic::{Checked, Diagnostic, FieldPath, Place, Spot, nearest},
+    diagnostic::{Checked, Diagnostic, FieldPath, nearest},
     path::SourcePath,
     source::{SourceFile, SourceTree},
     value::Language,
@@ -185,13 +185,9 @@ fn chain(sources: &SourceTree, carried: &SourceTree, config: &Config, diagnostic
     while let Some(name) = next.take().filter(|name| !chain.contains(name)) {
         let folder = format!("themes/{name}");
         if sources.below(&folder).next().is_none() && carried.below(&folder).next().is_none() {
-            let place = Place {
-                file: SourcePath::new(crate::config::FILE).expect("a plain path"),
-                spot: Spot::Field { record: None, path: "theme".into() },
-            };
             let known =
                 sources.files().chain(carried.files()).filter_map(|file| file.path.below("themes")?.split_once('/')).map(|(name, _)| name);
-            diagnostics.push(Diagnostic::unknown_theme(place, &name, nearest(&name, known)));
+            diagnostics.push(Diagnostic::unknown_theme(config::place("theme"), &name, nearest(&name, known)));
             break;
         }
         next = manifest(sources, carried, &name, &mut Vec::new()).extends;
@@ -290,9 +286,7 @@ fn all_strings(
         let mut strings =
             if language.tag() == "en" { english.clone() } else { Strings::read(language, &of_language(language.tag()), diagnostics) };
         if of_language(language.tag()).is_empty() {
-            let path = FieldPath::from("languages").item(index);
-            let place =
-                Place { file: SourcePath::new(crate::config::FILE).expect("a plain path"), spot: Spot::Field { record: None, path } };
+            let place = config::place(FieldPath::from("languages").item(index));
             diagnostics.push(Diagnostic::missing_strings(place, language.tag()));
             all.insert(*language, english.clone());
             continue;

@@ -46,7 +46,7 @@ pub struct Access {
     pub accessibility: Vec<TermIndex>,
     /// Terms of `individual-service`, group practical.
     pub practical: Vec<TermIndex>,
-    /// The program's own licences, or else those of its organization.
+    /// The program's own licenses, or else those of its organization.
     pub credentials: Vec<Credential>,
     /// Who works there, by role.
     pub staff: Vec<Staff>,

@@ -110,8 +110,7 @@ impl<'s> SiteView<'s> {
         let config = scene.site.config();
         let asset = |asset: &Asset| AssetView { url: scene.href(&asset.path.url()), integrity: asset.integrity() };
         let about = |id: &str| scene.site.pages().contains_key(id).then(|| scene.url_of(&PageKind::About(id.into())));
-        let file =
-            |name: &str| scene.href(&UrlPath::new(&format!("{}{name}", scene.plan.urls().tree(scene.language))).expect("a plain path"));
+        let file = |name: &str| scene.href(&scene.plan.urls().tree(scene.language).file(name));
         Self {
             title: scene.text(&config.title),
             description: scene.text(&config.description),
@@ -148,9 +147,9 @@ impl<'s> SiteView<'s> {
             style: asset(scene.theme.style()),
             scripts: scene.theme.scripts().iter().map(asset).collect(),
             policy: hosting::META_POLICY,
-            manifest: scene.href(&UrlPath::new("/manifest.webmanifest").expect("a plain path")),
+            manifest: scene.href(&UrlPath::root().file("manifest.webmanifest")),
             feed: file("feed.xml"),
-            open_data: scene.href(&UrlPath::new("/data/programs.csv").expect("a plain path")),
+            open_data: scene.href(&UrlPath::root().file("data/programs.csv")),
         }
     }
 }
