@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Prepared, scene::Scene, view};
+use super::{scene::Scene, view};
 use crate::{
     content::escape,
     diagnostic::Diagnostic,
@@ -15,16 +15,16 @@ use crate::{
 };
 
 /// Renders a body.
-pub(super) fn html(body: &Body, scene: &Scene<'_>, prepared: &Prepared<'_>) -> Result<Shared, Diagnostic> {
-    blocks(&body.blocks, scene, prepared).map(|html| Shared::html(&html))
+pub(super) fn html(body: &Body, scene: &Scene<'_>) -> Result<Shared, Diagnostic> {
+    blocks(&body.blocks, scene).map(|html| Shared::html(&html))
 }
 
-fn blocks(blocks: &[Block], scene: &Scene<'_>, prepared: &Prepared<'_>) -> Result<String, Diagnostic> {
+fn blocks(blocks: &[Block], scene: &Scene<'_>) -> Result<String, Diagnostic> {
     let mut html = String::new();
     for block in blocks {
         match block {
             Block::Html(text, holes) => fill(text, holes, scene, &mut html),
-            Block::Component(component) => html.push_str(&render(component, scene, prepared)?),
+            Block::Component(component) => html.push_str(&render(component, scene)?),
         }
     }
     Ok(html)
@@ -70,12 +70,12 @@ fn picture(path: &SourcePath, scene: &Scene<'_>) -> String {
     format!(" src=\"{full}\"{choice} width=\"{}\" height=\"{}\" loading=\"lazy\" decoding=\"async\"", sizes.width, sizes.height)
 }
 
-fn render(component: &Component, scene: &Scene<'_>, prepared: &Prepared<'_>) -> Result<String, Diagnostic> {
+fn render(component: &Component, scene: &Scene<'_>) -> Result<String, Diagnostic> {
     let mut arguments = BTreeMap::new();
     for (name, argument) in &component.arguments {
         arguments.insert(name.to_string(), value(argument, scene));
     }
-    let body = component.body.as_ref().map(|body| blocks(body, scene, prepared)).transpose()?;
+    let body = component.body.as_ref().map(|body| blocks(body, scene)).transpose()?;
     scene.theme.component(scene.language, &component.name, arguments, body.as_deref())
 }
 

@@ -4,7 +4,7 @@ use std::{borrow::Cow, collections::BTreeMap, sync::OnceLock};
 
 use serde::Serialize;
 
-use super::{Prepared, view::frame::SiteView};
+use super::view::frame::SiteView;
 use crate::{
     content::escape,
     diagnostic::Diagnostic,
@@ -240,13 +240,13 @@ impl<'s> Scene<'s> {
     }
 
     /// Returns the card of a program, rendered at most once.
-    pub(super) fn card(&self, program: usize, prepared: &Prepared<'_>) -> Result<Shared, Diagnostic> {
-        self.cards[program].get_or_init(|| super::view::card::render(self, program, prepared)).clone()
+    pub(super) fn card(&self, program: usize) -> Result<Shared, Diagnostic> {
+        self.cards[program].get_or_init(|| super::view::card::render(self, program)).clone()
     }
 
     /// Returns the cards of a list.
-    pub(super) fn cards(&self, programs: &[u32], prepared: &Prepared<'_>) -> Result<Vec<Shared>, Diagnostic> {
-        programs.iter().map(|program| self.card(*program as usize, prepared)).collect()
+    pub(super) fn cards(&self, programs: &[u32]) -> Result<Vec<Shared>, Diagnostic> {
+        programs.iter().map(|program| self.card(*program as usize)).collect()
     }
 }
 

@@ -8,7 +8,7 @@ use crate::{
     model::{Article, Variants, vocabulary::fold},
     plan::PageKind,
     render::{
-        Prepared, bodies,
+        bodies,
         scene::{DateView, LinkView, Scene},
         view::{
             frame::{Head, Step},
@@ -103,9 +103,9 @@ pub(super) fn variant<'s, T>(scene: &Scene<'s>, variants: &'s Variants<T>) -> (&
 
 impl<'s> ArticlePage<'s> {
     /// An article or section.
-    pub(in crate::render) fn article(scene: &Scene<'s>, id: &str, prepared: &Prepared<'_>) -> Result<Self, Diagnostic> {
+    pub(in crate::render) fn article(scene: &Scene<'s>, id: &str) -> Result<Self, Diagnostic> {
         let article = variant(scene, &scene.site.articles()[id]).0;
-        let mut page = Self::of(scene, article, prepared)?;
+        let mut page = Self::of(scene, article)?;
         if article.is_section {
             page.sections = sections(scene, id);
             page.articles = children(scene, id, false).into_iter().map(|id| article_card(scene, id)).collect();
@@ -114,16 +114,16 @@ impl<'s> ArticlePage<'s> {
     }
 
     /// A page about the site.
-    pub(in crate::render) fn about(scene: &Scene<'s>, id: &str, prepared: &Prepared<'_>) -> Result<Self, Diagnostic> {
+    pub(in crate::render) fn about(scene: &Scene<'s>, id: &str) -> Result<Self, Diagnostic> {
         let page = variant(scene, &scene.site.pages()[id]).0;
-        let mut view = Self::of(scene, page, prepared)?;
+        let mut view = Self::of(scene, page)?;
         if id == "index" {
             view.articles = scene.site.pages().keys().filter(|other| &***other != "index").map(|other| about_card(scene, other)).collect();
         }
         Ok(view)
     }
 
-    fn of(scene: &Scene<'s>, article: &'s Article, prepared: &Prepared<'_>) -> Result<Self, Diagnostic> {
+    fn of(scene: &Scene<'s>, article: &'s Article) -> Result<Self, Diagnostic> {
         let headings = article.body.headings.iter().filter(|heading| heading.level == 2);
         let headings: Vec<ContentsEntry<'s>> = headings.map(|heading| ContentsEntry { id: &heading.id, text: &heading.text }).collect();
         let related = article.related.iter().filter(|id| scene.site.articles().contains_key(*id));
@@ -132,7 +132,7 @@ impl<'s> ArticlePage<'s> {
             main_message: article.main_message.as_deref(),
             summary_points: &article.summary_points,
             contents: if headings.len() >= 3 { headings } else { Vec::new() },
-            body: bodies::html(&article.body, scene, prepared)?,
+            body: bodies::html(&article.body, scene)?,
             help_lines: if article.crisis == Crisis::Prominent { help::lines(scene) } else { Vec::new() },
             sources: sources(scene, &article.sources),
             last_reviewed: article.last_reviewed.map(|date| scene.date(date)),

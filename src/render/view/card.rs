@@ -11,10 +11,7 @@ use crate::{
         program::{Availability, Status},
     },
     plan::PageKind,
-    render::{
-        Prepared,
-        scene::{DateView, PhoneView, Scene},
-    },
+    render::scene::{DateView, PhoneView, Scene},
     theme::{Hole, Shared},
 };
 
@@ -111,7 +108,7 @@ impl<'s> CardView<'s> {
 }
 
 /// Renders the card of a program.
-pub(in crate::render) fn render(scene: &Scene<'_>, program: usize, _: &Prepared<'_>) -> Result<Shared, Diagnostic> {
+pub(in crate::render) fn render(scene: &Scene<'_>, program: usize) -> Result<Shared, Diagnostic> {
     let arguments = BTreeMap::from([("program".to_owned(), Shared::of(&CardView::new(scene, program)))]);
     scene.theme.component(scene.language, "program-card", arguments, None).map(|html| Shared::html(&html))
 }

@@ -9,7 +9,7 @@ use crate::{
     model::{Checklist, vocabulary::fold},
     plan::PageKind,
     render::{
-        Prepared, bodies,
+        bodies,
         scene::{DateView, LinkView, Scene},
         view::frame::Head,
     },
@@ -69,10 +69,10 @@ fn url(scene: &Scene<'_>, checklist: &Checklist) -> String {
 }
 
 impl<'s> ChecklistPage<'s> {
-    pub(in crate::render) fn new(scene: &Scene<'s>, id: &str, prepared: &Prepared<'_>) -> Result<Self, Diagnostic> {
+    pub(in crate::render) fn new(scene: &Scene<'s>, id: &str) -> Result<Self, Diagnostic> {
         let page = Self::inside(scene, id);
         let checklist = variant(scene, &scene.site.checklists()[id]).0;
-        Ok(Self { body: bodies::html(&checklist.body, scene, prepared)?, ..page })
+        Ok(Self { body: bodies::html(&checklist.body, scene)?, ..page })
     }
 
     /// A checklist inside an article.

@@ -10,7 +10,6 @@ use crate::{
     model::TermIndex,
     plan::{List, PageKind},
     render::{
-        Prepared,
         scene::{CountLink, Scene},
         view::frame::Head,
     },
@@ -212,19 +211,12 @@ impl<'s> FacetPage<'s> {
 
 impl<'s> ListPage<'s> {
     /// The programs of a state or city.
-    pub(in crate::render) fn place(
-        scene: &Scene<'s>,
-        state: &'s str,
-        city: Option<&'s str>,
-        number: usize,
-        prepared: &Prepared<'_>,
-    ) -> Result<Self, Diagnostic> {
+    pub(in crate::render) fn place(scene: &Scene<'s>, state: &'s str, city: Option<&'s str>, number: usize) -> Result<Self, Diagnostic> {
         let listing = &scene.plan.listings().states[state];
         let list = city.map_or(&listing.all, |city| &listing.cities[city].all);
         let kind = |number| PageKind::Place(state.into(), city.map(Into::into), number);
         let online = scene.plan.listings().online.get(state);
-        let mut page =
-            Self::of(scene, "place", heading_of_place(scene, state, city), list, number, &|number| scene.url_of(&kind(number)), prepared)?;
+        let mut page = Self::of(scene, "place", heading_of_place(scene, state, city), list, number, &|number| scene.url_of(&kind(number)))?;
         page.cities = if city.is_none() { cities(scene, state) } else { Vec::new() };
         page.online = online.map(|list| CountLink {
             label: scene.state_name(state),
@@ -235,24 +227,18 @@ impl<'s> ListPage<'s> {
     }
 
     /// The programs that people in a state can join online.
-    pub(in crate::render) fn online(scene: &Scene<'s>, state: &str, number: usize, prepared: &Prepared<'_>) -> Result<Self, Diagnostic> {
+    pub(in crate::render) fn online(scene: &Scene<'s>, state: &str, number: usize) -> Result<Self, Diagnostic> {
         let list = &scene.plan.listings().online[state];
         let url = |number| scene.url_of(&PageKind::Online(state.into(), number));
-        Self::of(scene, "online", heading_online(scene, state), list, number, &url, prepared)
+        Self::of(scene, "online", heading_online(scene, state), list, number, &url)
     }
 
     /// The programs that have a term.
-    pub(in crate::render) fn term(
-        scene: &Scene<'s>,
-        facet: &str,
-        term: TermIndex,
-        number: usize,
-        prepared: &Prepared<'_>,
-    ) -> Result<Self, Diagnostic> {
+    pub(in crate::render) fn term(scene: &Scene<'s>, facet: &str, term: TermIndex, number: usize) -> Result<Self, Diagnostic> {
         let list = &scene.plan.listings().terms[facet][&term];
         let view = scene.site.vocabularies().get(facet).term(term);
         let url = |number| scene.href(&scene.plan.urls().term(scene.language, facet, &view.id, number));
-        let mut page = Self::of(scene, "term", heading_of_term(scene, facet, term), list, number, &url, prepared)?;
+        let mut page = Self::of(scene, "term", heading_of_term(scene, facet, term), list, number, &url)?;
         page.definition = scene.some_text(&view.definition);
         Ok(page)
     }
@@ -264,7 +250,6 @@ impl<'s> ListPage<'s> {
         list: &List,
         number: usize,
         url: &dyn Fn(usize) -> String,
-        prepared: &Prepared<'_>,
     ) -> Result<Self, Diagnostic> {
         let per_page = scene.site.config().per_page;
         let shown = list.chunks(per_page).nth(number - 1).unwrap_or_default();
@@ -273,7 +258,7 @@ impl<'s> ListPage<'s> {
             heading,
             definition: None,
             total: list.len(),
-            cards: scene.cards(shown, prepared)?,
+            cards: scene.cards(shown)?,
             cities: Vec::new(),
             online: None,
             pages: pagination(number, list.len().div_ceil(per_page), url),

@@ -13,7 +13,6 @@ use crate::{
     path::{OutputPath, Slug, SourcePath},
     plan::PageKind,
     render::{
-        Prepared,
         scene::{DateView, LinkView, PhoneView, Scene},
         view::frame::Head,
     },
@@ -74,7 +73,7 @@ struct LogoView<'s> {
 }
 
 impl<'s> ProviderPage<'s> {
-    pub(in crate::render) fn new(scene: &Scene<'s>, id: &Slug, prepared: &Prepared<'_>) -> Result<Self, Diagnostic> {
+    pub(in crate::render) fn new(scene: &Scene<'s>, id: &Slug) -> Result<Self, Diagnostic> {
         let organization = &scene.site.organizations()[id];
         let provenance = &organization.provenance;
         let parent = organization.parent.as_ref().and_then(|id| scene.site.organizations().get(id));
@@ -107,7 +106,7 @@ impl<'s> ProviderPage<'s> {
                 .filter(|term| !relationships.is(*term, "none"))
                 .map(|term| scene.term("relationship", term)),
             places: places.filter_map(|location| PlaceView::new(scene, location)).collect(),
-            programs: scene.cards(programs, prepared)?,
+            programs: scene.cards(programs)?,
             nondiscrimination: organization.nondiscrimination_url.as_deref(),
             language_notice: organization.language_notice_url.as_deref(),
             freshness: provenance.freshness,

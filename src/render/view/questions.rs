@@ -9,7 +9,7 @@ use crate::{
     diagnostic::Diagnostic,
     model::{Question, TermIndex},
     render::{
-        Prepared, bodies,
+        bodies,
         scene::{DateView, LinkView, Scene},
     },
     theme::Shared,
@@ -42,7 +42,7 @@ struct QuestionView<'s> {
 }
 
 impl<'s> QuestionsPage<'s> {
-    pub(in crate::render) fn new(scene: &Scene<'s>, prepared: &Prepared<'_>) -> Result<Self, Diagnostic> {
+    pub(in crate::render) fn new(scene: &Scene<'s>) -> Result<Self, Diagnostic> {
         let mut groups: BTreeMap<TermIndex, QuestionGroup<'s>> = BTreeMap::new();
         for question in scene.site.questions(scene.language) {
             let group = groups.entry(question.group).or_insert_with(|| QuestionGroup {
@@ -50,17 +50,17 @@ impl<'s> QuestionsPage<'s> {
                 label: scene.label("faq-group", question.group),
                 questions: Vec::new(),
             });
-            group.questions.push(question_view(scene, question, prepared)?);
+            group.questions.push(question_view(scene, question)?);
         }
         Ok(Self { language: scene.language_of_lists(), groups: groups.into_values().collect() })
     }
 }
 
-fn question_view<'s>(scene: &Scene<'s>, question: &'s Question, prepared: &Prepared<'_>) -> Result<QuestionView<'s>, Diagnostic> {
+fn question_view<'s>(scene: &Scene<'s>, question: &'s Question) -> Result<QuestionView<'s>, Diagnostic> {
     Ok(QuestionView {
         id: question.id.as_ref(),
         question: &question.question,
-        answer: bodies::html(&question.answer, scene, prepared)?,
+        answer: bodies::html(&question.answer, scene)?,
         sources: sources(scene, &question.sources),
         last_reviewed: question.last_reviewed.map(|date| scene.date(date)),
         page: question.page.as_deref().and_then(|id| article_link(scene, id)),

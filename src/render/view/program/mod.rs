@@ -24,7 +24,7 @@ use crate::{
     },
     plan::PageKind,
     render::{
-        Prepared, bodies,
+        bodies,
         scene::{DateView, LinkView, PhoneView, Scene},
         view::frame::{Head, Step},
     },
@@ -133,14 +133,14 @@ struct RulesView<'s> {
 }
 
 impl<'s> ProgramPage<'s> {
-    pub(in crate::render) fn new(scene: &Scene<'s>, index: usize, prepared: &Prepared<'_>) -> Result<Self, Diagnostic> {
+    pub(in crate::render) fn new(scene: &Scene<'s>, index: usize) -> Result<Self, Diagnostic> {
         let program = &scene.site.programs()[index];
         let text = program.texts.get(scene.language);
         let is_default = scene.language == scene.site.config().default_language();
         let provenance = &program.provenance;
         let organization = scene.site.organization_of(program);
         let relationships = scene.site.vocabularies().get("relationship");
-        let alternatives = if program.is_listed() { Vec::new() } else { scene.cards(&alternatives(scene, index), prepared)? };
+        let alternatives = if program.is_listed() { Vec::new() } else { scene.cards(&alternatives(scene, index))? };
         Ok(Self {
             name: own(text, |fields| &fields.name).unwrap_or(&program.identity.name),
             alternate_names: &program.identity.alternate_names,
@@ -148,7 +148,7 @@ impl<'s> ProgramPage<'s> {
             is_draft: program.is_draft,
             awaits_review: text.is_some_and(|text| text.fields.translation.as_ref().is_some_and(|translation| !translation.reviewed)),
             summary: own(text, |fields| &fields.summary).unwrap_or(&program.identity.summary),
-            description: bodies::html(text.map_or(&program.body, |text| &text.body), scene, prepared)?,
+            description: bodies::html(text.map_or(&program.body, |text| &text.body), scene)?,
             status: program.identity.status.id(),
             alert: program.alert.as_ref().map(|alert| own(text, |fields| &fields.alert).unwrap_or(&alert.text)),
             provider: LinkView { label: (&*organization.name).into(), url: scene.url_of(&PageKind::Provider(organization.id.clone())) },
