@@ -62,6 +62,7 @@ pub mod model;
 pub mod plan;
 
 // What a finished site is made of.
+pub mod search;
 pub mod structured_data;
 pub mod render;
 

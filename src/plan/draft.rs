@@ -118,7 +118,8 @@ impl<'s> Draft<'s> {
     /// Plans the pages that every site has.
     pub(super) fn lists(&mut self, language: &Language) {
         let site = self.site;
-        let always = [PageKind::Home, PageKind::HelpNow, PageKind::NotFound, PageKind::Finder];
+        let always =
+            [PageKind::Home, PageKind::HelpNow, PageKind::NotFound, PageKind::Finder, PageKind::Search, PageKind::Compare, PageKind::Saved];
         let glossary = (!site.glossary(language).is_empty()).then_some(PageKind::Glossary);
         let questions = (!site.questions(language).is_empty()).then_some(PageKind::Questions);
         let checklists = (!site.checklists().is_empty()).then_some(PageKind::Checklists);

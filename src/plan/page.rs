@@ -22,8 +22,14 @@ pub enum PageKind {
     Article(Box<str>),
     /// A page about the site, by id.
     About(Box<str>),
-    /// The start of the directory.
+    /// The finder: the start of the directory.
     Finder,
+    /// The search of the whole site.
+    Search,
+    /// Programs side by side.
+    Compare,
+    /// The programs that a reader has put aside.
+    Saved,
     /// A program, by its position in the site.
     Program(usize),
     /// A provider.
@@ -77,6 +83,9 @@ impl PageKind {
             Self::Article(_) => "pages/article.html",
             Self::About(_) => "pages/about.html",
             Self::Finder => "pages/finder.html",
+            Self::Search => "pages/search.html",
+            Self::Compare => "pages/compare.html",
+            Self::Saved => "pages/saved.html",
             Self::Program(_) => "pages/program.html",
             Self::Provider(_) => "pages/provider.html",
             Self::States | Self::OnlineStates => "pages/states.html",
@@ -92,10 +101,10 @@ impl PageKind {
         }
     }
 
-    /// Whether search engines may list it: not what stands in for something else.
+    /// Whether search engines may list it: not what stands in for something else, or is empty until a reader has chosen something.
     #[must_use]
     pub fn is_indexable(&self) -> bool {
-        !matches!(self, Self::NotFound | Self::Notice(_))
+        !matches!(self, Self::NotFound | Self::Notice(_) | Self::Search | Self::Compare | Self::Saved)
     }
 
     /// What kinds there are, for counts and documentation.

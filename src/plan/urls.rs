@@ -143,6 +143,9 @@ impl Urls {
             PageKind::Questions => tree.page("faq"),
             PageKind::Checklists => tree.page("checklists"),
             PageKind::HelpNow => tree.page("help-now"),
+            PageKind::Search => tree.page("search"),
+            PageKind::Compare => tree.page("compare"),
+            PageKind::Saved => tree.page("saved"),
             PageKind::NotFound => tree.file("404.html"),
         }
     }

@@ -35,6 +35,7 @@ use view::{
     program::{self, ProgramPage},
     provider::{self, ProviderPage},
     questions::QuestionsPage,
+    tools::{ComparePage, SavedPage, SearchPage},
 };
 
 /// A site that is ready to be rendered: what all pages share is made once.
@@ -123,6 +124,9 @@ fn render_page(prepared: &Prepared<'_>, page: &Page, path: &OutputPath) -> Resul
         PageKind::Checklist(id) => write(&ChecklistPage::new(scene, id)?),
         PageKind::HelpNow => write(&HelpNowPage::new(scene)),
         PageKind::Finder | PageKind::NotFound => write(&FinderPage::new(scene)),
+        PageKind::Search => write(&SearchPage::new(scene)),
+        PageKind::Compare => write(&ComparePage::new(scene)),
+        PageKind::Saved => write(&SavedPage::new(scene)),
         PageKind::Notice(untranslated) => write(&NoticePage::new(scene, untranslated)),
     }
 }
@@ -151,6 +155,9 @@ fn head<'s>(scene: &Scene<'s>, kind: &'s PageKind) -> Head<'s> {
         PageKind::Checklists => simple_head(scene, "checklists"),
         PageKind::HelpNow => simple_head(scene, "help-now"),
         PageKind::NotFound => simple_head(scene, "not-found"),
+        PageKind::Search => simple_head(scene, "search"),
+        PageKind::Compare => simple_head(scene, "compare"),
+        PageKind::Saved => simple_head(scene, "saved"),
         kind => directory::head(scene, kind),
     }
 }

@@ -4,7 +4,7 @@ use std::{borrow::Cow, collections::BTreeMap, sync::OnceLock};
 
 use serde::Serialize;
 
-use super::view::frame::SiteView;
+use super::view::frame::{AssetView, SiteView};
 use crate::{
     content::escape,
     diagnostic::Diagnostic,
@@ -26,6 +26,8 @@ pub(super) struct Scene<'s> {
     pub(super) site_view: Shared,
     /// The parts of the page that are the same on all pages, by name with underscores.
     pub(super) once: Result<Shared, Diagnostic>,
+    /// The scripts that pages load, by kind of page; those of all other kinds have no name.
+    scripts: BTreeMap<&'s str, Shared>,
     /// Views of the terms of each vocabulary, by position.
     terms: BTreeMap<&'s str, Vec<Shared>>,
     /// The card of each program, rendered once, when the first list wants it.
@@ -106,10 +108,12 @@ impl<'s> Scene<'s> {
             strings,
             site_view: Shared::html(""),
             once: Ok(Shared::html("")),
+            scripts: BTreeMap::new(),
             terms: BTreeMap::new(),
             cards: (0..site.programs().len()).map(|_| OnceLock::new()).collect(),
         };
         scene.terms = site.vocabularies().all().map(|vocabulary| (&*vocabulary.id, scene.term_views(vocabulary))).collect();
+        scene.scripts = theme.kinds_with_scripts().chain([""]).map(|kind| (kind, scene.script_views(kind))).collect();
         scene.site_view = Shared::of(&SiteView::new(&scene));
         scene.once = scene.render_once();
         scene
@@ -123,6 +127,16 @@ impl<'s> Scene<'s> {
         };
         let parts: Result<BTreeMap<String, Shared>, Diagnostic> = self.theme.once().iter().map(render).collect();
         Ok(Shared::of(&parts?))
+    }
+
+    fn script_views(&self, kind: &str) -> Shared {
+        let views: Vec<AssetView> = self.theme.scripts(kind).map(|script| AssetView::new(self, script)).collect();
+        Shared::of(&views)
+    }
+
+    /// Returns the scripts that pages of a kind load, the one that starts the others first.
+    pub(super) fn scripts(&self, kind: &str) -> Shared {
+        self.scripts.get(kind).unwrap_or_else(|| &self.scripts[""]).clone()
     }
 
     fn term_views(&self, vocabulary: &'s crate::model::Vocabulary) -> Vec<Shared> {

@@ -157,7 +157,8 @@ impl Engine {
     }
 }
 
-/// Gives templates their pure functions: `t` for strings, `date` for dates written out, `url` for the theme's own files.
+/// Gives templates their pure functions: `t` for a string, `strings` for those that scripts need, `date` for dates written out, `url` for the
+/// theme's own files.
 fn register(tera: &mut Tera, strings: &Arc<Strings>, urls: &Arc<FileUrls>) {
     let texts = Arc::clone(strings);
     tera.register_function("t", move |arguments: Kwargs, _: &State<'_>| translate(&texts, &arguments));
@@ -166,6 +167,12 @@ fn register(tera: &mut Tera, strings: &Arc<Strings>, urls: &Arc<FileUrls>) {
         let written: &str = arguments.must_get("value")?;
         let date = Date::read(written).ok_or_else(|| tera::Error::message(format!("`{written}` is not a date such as 2026-10-28")))?;
         Ok::<_, tera::Error>(texts.date(date))
+    });
+    let texts = Arc::clone(strings);
+    tera.register_function("strings", move |arguments: Kwargs, _: &State<'_>| {
+        let prefixes: Vec<String> = arguments.must_get("prefixes")?;
+        // A script block ends at the first `</`, wherever that stands.
+        Ok::<_, tera::Error>(Value::safe_string(&texts.with_prefixes(&prefixes).to_string().replace('<', "\\u003c")))
     });
     let urls = Arc::clone(urls);
     tera.register_function("url", move |arguments: Kwargs, _: &State<'_>| {

@@ -42,6 +42,7 @@ pub struct Theme {
     assets: Vec<Asset>,
     style: Asset,
     scripts: Vec<Asset>,
+    preload: BTreeMap<String, Vec<String>>,
     once: Vec<String>,
 }
 
@@ -64,6 +65,9 @@ struct Manifest {
     styles: Vec<String>,
     /// The script that pages load, by path in the theme.
     script: Option<String>,
+    /// Scripts that pages load together with `script`, so that nothing waits for them, by kind of page and path in the theme; `all` is for all
+    /// kinds. What stands nowhere is loaded when it is wanted.
+    preload: BTreeMap<String, Vec<String>>,
     /// Components that look the same on every page of a language.
     once: Option<Vec<String>>,
 }
@@ -95,10 +99,16 @@ impl Theme {
         &self.style
     }
 
-    /// The scripts; the first is the one that pages load, the others are what it may import.
-    #[must_use]
-    pub fn scripts(&self) -> &[Asset] {
-        &self.scripts
+    /// The scripts that pages of a kind load: first the one that starts the others, then those that it is known to want there.
+    pub fn scripts(&self, kind: &str) -> impl Iterator<Item = &Asset> {
+        let wanted = ["all", kind].into_iter().filter_map(|kind| self.preload.get(kind)).flatten();
+        let wanted = wanted.filter_map(|name| self.scripts.iter().skip(1).find(|script| script.name == script_name(name)));
+        self.scripts.first().into_iter().chain(wanted)
+    }
+
+    /// The kinds of page that load scripts of their own.
+    pub fn kinds_with_scripts(&self) -> impl Iterator<Item = &str> {
+        self.preload.keys().map(String::as_str)
     }
 
     /// Components that look the same on every page of a language, by name with hyphens. Each takes the view of the site as `site`.
@@ -152,6 +162,10 @@ pub fn load(sources: &SourceTree, carried: &SourceTree, config: &Config) -> Chec
     let script = manifests.iter().find_map(|manifest| manifest.script.as_deref());
     let scripts = scripts(&files, script);
     let once = manifests.iter().find_map(|manifest| manifest.once.clone()).unwrap_or_default();
+    let mut preload = BTreeMap::new();
+    for manifest in manifests.iter().rev() {
+        preload.extend(manifest.preload.clone());
+    }
     let assets: Vec<Asset> = files
         .iter()
         .filter(|(path, _)| path.starts_with("static/") && !path.starts_with("static/css/") && !path.starts_with("static/js/"))
@@ -175,7 +189,7 @@ pub fn load(sources: &SourceTree, carried: &SourceTree, config: &Config) -> Chec
         (language, Bound { strings, engine })
     });
     let languages = languages.collect();
-    Checked::new(Theme { components, languages, assets, style, scripts, once }, diagnostics)
+    Checked::new(Theme { components, languages, assets, style, scripts, preload, once }, diagnostics)
 }
 
 /// The names of the theme and of those that it builds on, nearest first.
@@ -256,15 +270,17 @@ fn style(files: &BTreeMap<String, &SourceFile>, manifests: &[Manifest], diagnost
 
 /// Puts all scripts into one folder that carries the fingerprint of them all, so that they can import each other by relative paths.
 fn scripts(files: &BTreeMap<String, &SourceFile>, main: Option<&str>) -> Vec<Asset> {
-    let mut scripts: Vec<(String, &SourceFile)> = files
-        .iter()
-        .filter(|(_, file)| file.path.extension() == "js")
-        .map(|(path, file)| (path.trim_start_matches("static/js/").to_owned(), *file))
-        .collect();
-    let main = main.map(|main| main.trim_start_matches("static/js/"));
+    let mut scripts: Vec<(String, &SourceFile)> =
+        files.iter().filter(|(_, file)| file.path.extension() == "js").map(|(path, file)| (script_name(path).to_owned(), *file)).collect();
+    let main = main.map(script_name);
     scripts.sort_by_key(|(path, _)| (Some(path.as_str()) != main, path.clone()));
     let folder = asset::fingerprint(scripts.iter().flat_map(|(path, file)| [path.as_bytes(), file.content.bytes()]));
     scripts.into_iter().map(|(path, file)| Asset::in_folder(&format!("js.{folder}"), &path, file.content.clone())).collect()
+}
+
+/// The name of a script among the published ones: those of `static/js` lie beside the folder of the components.
+fn script_name(path: &str) -> &str {
+    path.trim_start_matches("static/js/")
 }
 
 /// The strings of every language of the site. What a language lacks is remarked on and shown in English.

@@ -146,6 +146,13 @@ impl Strings {
         Cow::Owned(text)
     }
 
+    /// Returns the strings whose keys start with one of the prefixes, for scripts: text with holes such as `{name}`, or an object of plural
+    /// forms by CLDR name.
+    pub(super) fn with_prefixes(&self, prefixes: &[String]) -> serde_json::Value {
+        let wanted = self.patterns.iter().filter(|(key, _)| prefixes.iter().any(|prefix| key.starts_with(prefix.as_str())));
+        serde_json::Value::Object(wanted.map(|(key, pattern)| (key.clone(), pattern.for_scripts())).collect())
+    }
+
     /// Writes a pattern; `put` writes the value of a hole.
     pub(super) fn fill(&self, pattern: &Pattern, count: Option<f64>, text: &mut String, put: &dyn Fn(&str, &mut String)) {
         match pattern {
@@ -209,6 +216,26 @@ impl Pattern {
             Text::Plural(forms) => {
                 let category = |name: &str| PluralCategory::all().find(|category| category_name(*category) == name);
                 Self::Plural(forms.iter().filter_map(|(name, text)| Some((category(name)?, Self::cut(text)))).collect())
+            }
+        }
+    }
+
+    fn for_scripts(&self) -> serde_json::Value {
+        match self {
+            Self::Fixed(text) => text.as_ref().into(),
+            Self::Holes(pieces) => {
+                let mut text = String::new();
+                for piece in pieces {
+                    match piece {
+                        Piece::Text(fixed) => text.push_str(fixed),
+                        Piece::Hole(name) => push_hole(name, &mut text),
+                    }
+                }
+                text.into()
+            }
+            Self::Plural(forms) => {
+                let forms = forms.iter().map(|(category, pattern)| (category_name(*category).to_owned(), pattern.for_scripts()));
+                serde_json::Value::Object(forms.collect())
             }
         }
     }

@@ -4,7 +4,10 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::program::finder_step;
+use super::{
+    help::{self, HelpLineView},
+    program::finder_step,
+};
 use crate::{
     diagnostic::Diagnostic,
     model::TermIndex,
@@ -27,6 +30,8 @@ pub(in crate::render) struct FinderPage<'s> {
     online: Vec<CountLink<'s>>,
     /// Facets with their terms.
     facets: Vec<FacetView<'s>>,
+    /// All help lines: what comes first when a search sounds like a crisis.
+    help_lines: Vec<HelpLineView<'s>>,
 }
 
 /// A facet with its terms.
@@ -123,7 +128,13 @@ struct FacetTermView<'s> {
 
 impl<'s> FinderPage<'s> {
     pub(in crate::render) fn new(scene: &Scene<'s>) -> Self {
-        Self { total: scene.plan.listings().all.len(), states: states(scene), online: online_states(scene), facets: facets(scene, 8) }
+        Self {
+            total: scene.plan.listings().all.len(),
+            states: states(scene),
+            online: online_states(scene),
+            facets: facets(scene, 8),
+            help_lines: help::lines(scene),
+        }
     }
 }
 

@@ -14,6 +14,7 @@ use crate::{
         hosting,
         scene::{LinkView, Scene},
     },
+    search,
     theme::{Direction, Shared},
     value::Language,
 };
@@ -57,8 +58,12 @@ pub(in crate::render) struct SiteView<'s> {
     exit: &'s str,
     /// The style sheet.
     style: AssetView,
-    /// The script that pages load, if the theme has one, and what it imports.
-    scripts: Vec<AssetView>,
+    /// The search: its page and its engine.
+    search: SearchView,
+    /// Programs side by side.
+    compare: String,
+    /// The programs that a reader has put aside.
+    saved: String,
     /// The policy for browsers whose host sends no headers.
     policy: &'static str,
     /// The web app manifest.
@@ -100,15 +105,31 @@ struct PublisherView<'s> {
 
 /// A file that pages load.
 #[derive(Serialize)]
-struct AssetView {
+pub(in crate::render) struct AssetView {
     url: String,
     integrity: String,
+}
+
+impl AssetView {
+    pub(in crate::render) fn new(scene: &Scene<'_>, asset: &Asset) -> Self {
+        Self { url: scene.href(&asset.path.url()), integrity: asset.integrity() }
+    }
+}
+
+/// The search.
+#[derive(Serialize)]
+struct SearchView {
+    /// The page that searches the whole site.
+    url: String,
+    /// The folder of the index.
+    base: String,
+    /// The module that reads the index.
+    engine: AssetView,
 }
 
 impl<'s> SiteView<'s> {
     pub(in crate::render) fn new(scene: &Scene<'s>) -> Self {
         let config = scene.site.config();
-        let asset = |asset: &Asset| AssetView { url: scene.href(&asset.path.url()), integrity: asset.integrity() };
         let about = |id: &str| scene.site.pages().contains_key(id).then(|| scene.url_of(&PageKind::About(id.into())));
         let file = |name: &str| scene.href(&scene.plan.urls().tree(scene.language).file(name));
         Self {
@@ -144,8 +165,14 @@ impl<'s> SiteView<'s> {
                 .map(|link| LinkView { label: scene.text(&link.label).into(), url: footer_url(&link.url, scene) })
                 .collect(),
             exit: &config.quick_exit.to,
-            style: asset(scene.theme.style()),
-            scripts: scene.theme.scripts().iter().map(asset).collect(),
+            style: AssetView::new(scene, scene.theme.style()),
+            search: SearchView {
+                url: scene.url_of(&PageKind::Search),
+                base: scene.href(&UrlPath::root().page(search::FOLDER)),
+                engine: AssetView::new(scene, &search::engine()),
+            },
+            compare: scene.url_of(&PageKind::Compare),
+            saved: scene.url_of(&PageKind::Saved),
             policy: hosting::META_POLICY,
             manifest: scene.href(&UrlPath::root().file("manifest.webmanifest")),
             feed: file("feed.xml"),
@@ -205,6 +232,8 @@ pub(in crate::render) struct Frame<'s> {
     pub(in crate::render) languages: Vec<LanguageLink<'s>>,
     /// The way from the front page to here; the page itself comes last, without URL.
     pub(in crate::render) breadcrumbs: Vec<Breadcrumb<'s>>,
+    /// The scripts that it loads, the one that starts the others first; none if the theme has none.
+    pub(in crate::render) scripts: Shared,
     /// Whether search engines may list it.
     pub(in crate::render) indexable: bool,
     /// Whether the way out is shown.
@@ -276,6 +305,7 @@ impl<'s> Frame<'s> {
             alternates: alternates(scene, &page.kind),
             languages: languages(scene, page),
             breadcrumbs: if is_home { Vec::new() } else { breadcrumbs(scene, head.trail, head.title) },
+            scripts: scene.scripts(page.kind.name()),
             indexable: config.indexable && page.kind.is_indexable(),
             quick_exit: head.quick_exit,
             structured_data: None,

@@ -14,4 +14,5 @@ pub(super) mod notice;
 pub(super) mod program;
 pub(super) mod provider;
 pub(super) mod questions;
+pub(super) mod tools;
 pub(super) mod week;
