@@ -17,6 +17,7 @@ use crate::{
     path::{OutputPath, SourcePath},
     plan::{self, Plan, Planned},
     render::{self, Prepared},
+    search,
     source::{Content, SourceFile, SourceTree},
     theme::{self, Theme},
     value::Date,
@@ -109,8 +110,16 @@ pub fn plan(inputs: &Inputs, cache: &mut Cache, found: Vec<Diagnostic>) -> Plann
         model::validate(&config, &defaults, values, theme.components(), moment).take(&mut diagnostics)
     });
     let plan = timings.time("plan", || plan::plan(&site, &theme, &inputs.sources).take(&mut diagnostics));
-    let plan = if inputs.precompress { plan.with_compressed() } else { plan };
     only_the_authors(&mut diagnostics, inputs);
+    // A site with errors is not published, so nobody can search it.
+    let has_errors = diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error);
+    let plan = if has_errors {
+        plan
+    } else {
+        let files = timings.time("index", || search::files(&site, &plan, &theme));
+        plan.with_files(files)
+    };
+    let plan = if inputs.precompress { plan.with_compressed() } else { plan };
     let diagnostics = content::locate(&inputs.sources, documents.iter().map(|parsed| &parsed.value), diagnostics);
     Planning { config, theme, site, plan, diagnostics, timings }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{
     Surroundings, boxed,
     remarks::{Remarks, days_between},
-    vocabulary::TermIndex,
+    vocabulary::{TermIndex, Vocabulary},
 };
 use crate::{
     content::raw,
@@ -85,6 +85,14 @@ impl Phone {
     #[must_use]
     pub fn shown(&self) -> String {
         shown_phone(&self.number)
+    }
+
+    /// What a link to it leads to: `tel:` or `sms:`, the number, and the extension. `kinds` is the vocabulary `phone-type`.
+    #[must_use]
+    pub fn url(&self, kinds: &Vocabulary) -> String {
+        let scheme = if kinds.is(self.kind, "text") { "sms" } else { "tel" };
+        let extension = self.extension.as_ref().map_or_else(String::new, |extension| format!(";ext={extension}"));
+        format!("{scheme}:{}{extension}", self.number)
     }
 }
 

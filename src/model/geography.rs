@@ -49,6 +49,12 @@ pub fn zip_place(zip: &str) -> Option<ZipPlace> {
     None
 }
 
+/// Returns all ZIP codes with what is known of them, in order.
+pub fn zip_places() -> impl Iterator<Item = (u32, ZipPlace)> {
+    let rows = usize::try_from(number(TABLE, 0, 4)).expect("a count");
+    (0..rows).map(|row| HEAD + row * ROW).map(|row| (number(TABLE, row, 3).unsigned_abs(), place(row)))
+}
+
 fn place(row: usize) -> ZipPlace {
     let names = names_start();
     let (state, time_zone) = area(TABLE[row + 15]);
@@ -151,6 +157,12 @@ impl States {
 }
 
 impl State {
+    /// The middle of the state's box: degrees north and east.
+    #[must_use]
+    pub fn middle(&self) -> (f64, f64) {
+        (f64::midpoint(self.latitudes.min, self.latitudes.max), f64::midpoint(self.longitudes.min, self.longitudes.max))
+    }
+
     /// Whether a point lies in the state's box, a tenth of a degree more or less.
     #[must_use]
     pub fn holds(&self, latitude: f64, longitude: f64) -> bool {

@@ -78,6 +78,14 @@ pub struct Term {
     replaced_by: Option<Box<str>>,
 }
 
+impl Term {
+    /// Whether new records may not use it any more.
+    #[must_use]
+    pub fn is_retired(&self) -> bool {
+        self.retired
+    }
+}
+
 /// What a written value turned out to be.
 pub(super) enum Found<'v> {
     /// A term.

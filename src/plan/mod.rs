@@ -115,6 +115,13 @@ impl Plan {
         })
     }
 
+    /// The plan with files that were made from it: they take the place of others of their paths.
+    #[must_use]
+    pub fn with_files(mut self, files: impl IntoIterator<Item = (OutputPath, Content)>) -> Self {
+        self.files.extend(files.into_iter().map(|(path, content)| (path, Planned::Content(content))));
+        self
+    }
+
     /// The plan with every text made smaller beside itself, for hosts that hand out such files.
     ///
     /// # Panics

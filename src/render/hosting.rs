@@ -11,6 +11,7 @@ use crate::{
     model::Site,
     path::UrlPath,
     plan::{PageKind, Plan, Planned, SITEMAP_LIMIT, Urls},
+    search,
 };
 
 /// What pages may load: nothing but the site's own files. No inline script or style, no other origin, no form that sends anything.
@@ -37,7 +38,9 @@ pub(super) fn headers(site: &Site) -> Vec<u8> {
         writeln!(text, "  {header}").expect("memory takes every line");
     }
     // Names with a fingerprint never get another content.
-    write!(text, "\n{base}/{}/*\n  Cache-Control: public, max-age=31536000, immutable\n", asset::FOLDER).expect("memory takes every line");
+    for folder in [asset::FOLDER.to_owned(), format!("{}/{}", search::FOLDER, search::SHARDS)] {
+        write!(text, "\n{base}/{folder}/*\n  Cache-Control: public, max-age=31536000, immutable\n").expect("memory takes every line");
+    }
     text.into_bytes()
 }
 

@@ -215,11 +215,9 @@ impl<'s> Scene<'s> {
     /// Returns a phone number for templates.
     pub(super) fn phone(&self, phone: &'s Phone) -> PhoneView<'s> {
         let kinds = self.site.vocabularies().get("phone-type");
-        let scheme = if kinds.is(phone.kind, "text") { "sms" } else { "tel" };
-        let extension = phone.extension.as_ref().map_or_else(String::new, |extension| format!(";ext={extension}"));
         PhoneView {
             shown: phone.shown(),
-            url: format!("{scheme}:{}{extension}", phone.number),
+            url: phone.url(kinds),
             extension: phone.extension.as_deref(),
             kind: self.label("phone-type", phone.kind),
             label: phone.label.as_deref(),

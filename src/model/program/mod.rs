@@ -8,12 +8,12 @@ use std::{
 use super::{
     Surroundings,
     body::Body,
-    contact::{self, Claims, Provenance},
+    contact::{self, Claims, Phone, Provenance},
     location::Location,
     organization::Organization,
     record_id,
     remarks::{Remarks, days_between},
-    vocabulary::TermIndex,
+    vocabulary::{TermIndex, Vocabularies},
 };
 use crate::{
     content::{Entry, Origin, limits, raw},
@@ -106,6 +106,15 @@ impl Program {
     #[must_use]
     pub fn is_listed(&self) -> bool {
         !matches!(self.identity.status, Status::Defunct | Status::Inactive)
+    }
+
+    /// The number to call first: the intake line, or else the main one. Closed programs have none.
+    #[must_use]
+    pub fn first_phone(&self, vocabularies: &Vocabularies) -> Option<&Phone> {
+        let kinds = vocabularies.get("phone-type");
+        let of_kind = |kind: &str| self.access.phones.iter().find(|phone| kinds.is(phone.kind, kind));
+        let phone = of_kind("intake").or_else(|| of_kind("main")).or_else(|| self.access.phones.first());
+        phone.filter(|_| self.identity.status != Status::Defunct)
     }
 
     /// Returns the terms that a program has in a vocabulary, whichever field holds them; none for vocabularies that are no facet.

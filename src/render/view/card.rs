@@ -6,10 +6,7 @@ use serde::Serialize;
 
 use crate::{
     diagnostic::Diagnostic,
-    model::{
-        Freshness, LocationKind, Program,
-        program::{Availability, Status},
-    },
+    model::{Freshness, LocationKind, Program, program::Availability},
     plan::PageKind,
     render::scene::{DateView, PhoneView, Scene},
     theme::{Hole, Shared},
@@ -159,8 +156,5 @@ pub(in crate::render) fn checked<'s>(scene: &Scene<'s>, program: &Program) -> Ch
 
 /// The number to call first: the intake line, or else the main one. Closed programs have none.
 pub(in crate::render) fn first_phone<'s>(scene: &Scene<'s>, program: &'s Program) -> Option<PhoneView<'s>> {
-    let kinds = scene.site.vocabularies().get("phone-type");
-    let of_kind = |kind: &str| program.access.phones.iter().find(|phone| kinds.is(phone.kind, kind));
-    let phone = of_kind("intake").or_else(|| of_kind("main")).or_else(|| program.access.phones.first());
-    phone.filter(|_| program.identity.status != Status::Defunct).map(|phone| scene.phone(phone))
+    program.first_phone(scene.site.vocabularies()).map(|phone| scene.phone(phone))
 }
