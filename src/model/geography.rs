@@ -41,7 +41,10 @@ pub fn zip_place(zip: &str) -> Option<ZipPlace> {
     while low < high {
         let middle = usize::midpoint(low, high);
         match number(TABLE, HEAD + middle * ROW, 3).cmp(&wanted) {
-            std::cmp::Ordering::Equal => return Some(place(HEAD + middle * ROW)),
+            std::cmp::Ordering::Equal => {
+                let row = HEAD + middle * ROW;
+                return areas().nth(usize::from(TABLE[row + 15])).map(|area| place(row, area));
+            }
             std::cmp::Ordering::Less => low = middle + 1,
             std::cmp::Ordering::Greater => high = middle,
         }
@@ -52,12 +55,16 @@ pub fn zip_place(zip: &str) -> Option<ZipPlace> {
 /// Returns all ZIP codes with what is known of them, in order.
 pub fn zip_places() -> impl Iterator<Item = (u32, ZipPlace)> {
     let rows = usize::try_from(number(TABLE, 0, 4)).expect("a count");
-    (0..rows).map(|row| HEAD + row * ROW).map(|row| (number(TABLE, row, 3).unsigned_abs(), place(row)))
+    let areas: Vec<Area> = areas().collect();
+    let area = move |row: usize| areas[usize::from(TABLE[row + 15])];
+    (0..rows).map(|row| HEAD + row * ROW).map(move |row| (number(TABLE, row, 3).unsigned_abs(), place(row, area(row))))
 }
 
-fn place(row: usize) -> ZipPlace {
+/// A state and a time zone.
+type Area = (&'static str, &'static str);
+
+fn place(row: usize, (state, time_zone): Area) -> ZipPlace {
     let names = names_start();
-    let (state, time_zone) = area(TABLE[row + 15]);
     ZipPlace {
         latitude: f64::from(number(TABLE, row + 3, 3)) / 10_000.0,
         longitude: f64::from(number(TABLE, row + 6, 3)) / 10_000.0,
@@ -88,9 +95,10 @@ fn names_start() -> usize {
     areas_start() + usize::try_from(number(TABLE, 4, 4)).expect("a length")
 }
 
-fn area(index: u8) -> (&'static str, &'static str) {
+/// The areas, in the order in which rows number them.
+fn areas() -> impl Iterator<Item = Area> {
     let lines = std::str::from_utf8(&TABLE[areas_start()..names_start()]).expect("packed from UTF-8");
-    lines.lines().nth(usize::from(index)).and_then(|line| line.split_once(' ')).expect("every row's area is listed")
+    lines.lines().filter_map(|line| line.split_once(' '))
 }
 
 fn name(at: usize) -> &'static str {

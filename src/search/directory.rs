@@ -1,6 +1,7 @@
 //! The listed programs in the order in which the index numbers them: neighbours on the map are neighbours in number, so that a search around a
 //! place needs few files. Programs without a place come last.
 
+use super::cards::scaled;
 use crate::{
     model::{Address, Location, LocationKind, Point, Program, Site},
     plan::Plan,
@@ -69,8 +70,7 @@ fn entry<'s>(site: &'s Site, program: &'s Program) -> Entry<'s> {
 fn curve(point: Option<&Point>) -> u64 {
     const SIDE: u64 = 1 << 16;
     let Some(point) = point else { return u64::MAX };
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "degrees are within their ranges, so the cells are")]
-    let cell = |degrees: f64, range: f64| (((degrees / range + 0.5) * 65_536.0) as u64).min(SIDE - 1);
+    let cell = |degrees: f64, range: f64| u64::try_from(scaled(degrees / range + 0.5, 65_535.0)).unwrap_or_default().min(SIDE - 1);
     let (mut x, mut y) = (cell(point.longitude, 360.0), cell(point.latitude, 180.0));
     let mut position = 0;
     let mut side = SIDE / 2;

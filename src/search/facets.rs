@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::directory::{Directory, Entry};
 use crate::{
-    model::{Freshness, Program, Term, TermIndex, Vocabulary, vocabulary::fold},
+    model::{Freshness, Program, Site, Term, TermIndex, Vocabulary, vocabulary::fold},
     theme::{Hole, Strings},
     value::Language,
 };
@@ -86,43 +86,51 @@ pub(super) fn facets<'s>(directory: &Directory<'s>) -> Vec<Facet<'s>> {
 
 fn facet<'s>(directory: &Directory<'s>, id: &'s str, in_finder: bool) -> Option<Facet<'s>> {
     let lists = directory.site.vocabularies();
-    let of_vocabulary = |vocabulary: &'s Vocabulary, is_wanted: &dyn Fn(&Term) -> bool| {
-        let kept: Vec<TermIndex> = vocabulary.terms().filter(|(_, term)| is_wanted(term)).map(|(index, _)| index).collect();
-        let position = |index: TermIndex| kept.iter().position(|known| *known == index);
-        let mut terms: Vec<FacetTerm<'s>> = kept.iter().map(|index| new_term(&vocabulary.term(*index).id)).collect();
-        for (term, index) in terms.iter_mut().zip(&kept) {
-            term.parent = vocabulary.term(*index).parent.and_then(position);
-        }
-        for (number, entry) in directory.numbered() {
-            for own in entry.program.terms_of(&vocabulary.id).iter() {
-                // Who looks for the wider term wants the narrower ones, too.
-                for wider in std::iter::successors(Some(*own), |term| vocabulary.term(*term).parent).filter_map(position) {
-                    terms[wider].add(number);
-                }
-            }
-        }
-        (Kind::Vocabulary(vocabulary), terms)
-    };
-    let derived = |ids: &[&'s str], has: &dyn Fn(&Entry<'s>, &str) -> bool| {
-        let mut terms: Vec<FacetTerm<'s>> = ids.iter().map(|id| new_term(id)).collect();
-        for (number, entry) in directory.numbered() {
-            terms.iter_mut().filter(|term| has(entry, term.id)).for_each(|term| term.add(number));
-        }
-        (Kind::Derived, terms)
-    };
     let (kind, terms) = match id {
-        "age" => derived(&AGES.map(|(id, ..)| id), &is_of_age),
-        "hours" => derived(&HOURS.map(|(id, ..)| id), &has_hours),
-        "accepting" => derived(&["open", "waitlist"], &|entry, id| {
+        "age" => derived(directory, &AGES.map(|(id, ..)| id), is_of_age),
+        "hours" => derived(directory, &HOURS.map(|(id, ..)| id), has_hours),
+        "accepting" => derived(directory, &["open", "waitlist"], |entry, id| {
             let availability = entry.program.access.availability.as_ref();
             availability.is_some_and(|availability| lists.get("availability").is(availability.value, id))
         }),
-        "checked" => derived(&["recently"], &|entry, _| entry.program.provenance.freshness == Freshness::Fresh),
-        "medication" => of_vocabulary(lists.find("individual-service")?, &|term| term.group.as_deref() == Some("medication")),
-        vocabulary => of_vocabulary(lists.find(vocabulary)?, &|term| !term.is_retired()),
+        "checked" => derived(directory, &["recently"], |entry, _| entry.program.provenance.freshness == Freshness::Fresh),
+        "medication" => of_vocabulary(directory, lists.find("individual-service")?, |term| term.group.as_deref() == Some("medication")),
+        vocabulary => of_vocabulary(directory, lists.find(vocabulary)?, |term| !term.is_retired()),
     };
     let of = if id == "medication" { "individual-service" } else { id };
     Some(Facet { id, of, in_finder, kind, terms })
+}
+
+/// The terms of a vocabulary that are wanted.
+fn of_vocabulary<'s>(
+    directory: &Directory<'s>,
+    vocabulary: &'s Vocabulary,
+    is_wanted: impl Fn(&Term) -> bool,
+) -> (Kind<'s>, Vec<FacetTerm<'s>>) {
+    let kept: Vec<TermIndex> = vocabulary.terms().filter(|(_, term)| is_wanted(term)).map(|(index, _)| index).collect();
+    let position = |index: TermIndex| kept.iter().position(|known| *known == index);
+    let mut terms: Vec<FacetTerm<'s>> = kept.iter().map(|index| new_term(&vocabulary.term(*index).id)).collect();
+    for (term, index) in terms.iter_mut().zip(&kept) {
+        term.parent = vocabulary.term(*index).parent.and_then(position);
+    }
+    for (number, entry) in directory.numbered() {
+        for own in entry.program.terms_of(&vocabulary.id).iter() {
+            // Who looks for the wider term wants the narrower ones, too.
+            for wider in std::iter::successors(Some(*own), |term| vocabulary.term(*term).parent).filter_map(position) {
+                terms[wider].add(number);
+            }
+        }
+    }
+    (Kind::Vocabulary(vocabulary), terms)
+}
+
+/// Terms that follow from facts.
+fn derived<'s>(directory: &Directory<'s>, ids: &[&'s str], has: impl Fn(&Entry<'s>, &str) -> bool) -> (Kind<'s>, Vec<FacetTerm<'s>>) {
+    let mut terms: Vec<FacetTerm<'s>> = ids.iter().map(|id| new_term(id)).collect();
+    for (number, entry) in directory.numbered() {
+        terms.iter_mut().filter(|term| has(entry, term.id)).for_each(|term| term.add(number));
+    }
+    (Kind::Derived, terms)
 }
 
 fn new_term(id: &str) -> FacetTerm<'_> {
@@ -155,6 +163,19 @@ impl Facet<'_> {
         format!("{}/{}", self.of, term.id)
     }
 
+    /// What people call its terms in other words than id and label, by the position of the term.
+    pub(super) fn phrases(&self, language: &Language, site: &Site) -> Value {
+        let Kind::Vocabulary(vocabulary) = self.kind else { return json!([]) };
+        let of_term = |term: &FacetTerm<'_>| {
+            let known = vocabulary.term(vocabulary.index(term.id).expect("made from the vocabulary"));
+            let shown = fold(site.config().text(&known.label, language));
+            let mut phrases = phrases(known);
+            phrases.retain(|phrase| *phrase != shown && *phrase != fold(term.id));
+            phrases
+        };
+        self.terms.iter().map(of_term).collect()
+    }
+
     /// What the root of the index of a language says of it.
     pub(super) fn describe(&self, directory: &Directory<'_>, strings: &Strings, language: &Language) -> Value {
         let site = directory.site;
@@ -163,19 +184,19 @@ impl Facet<'_> {
             .iter()
             .map(|term| {
                 let parent = term.parent.and_then(|parent| i64::try_from(parent).ok()).unwrap_or(-1);
-                let (label, phrases) = match self.kind {
+                let label = match self.kind {
                     Kind::Vocabulary(vocabulary) => {
                         let known = vocabulary.term(vocabulary.index(term.id).expect("made from the vocabulary"));
-                        (Cow::from(site.config().text(&known.label, language)), phrases(known))
+                        Cow::from(site.config().text(&known.label, language))
                     }
-                    Kind::Derived => (self.string(strings, &format!("facet.{}-{}", self.id, term.id), directory), Vec::new()),
+                    Kind::Derived => string(strings, &format!("facet.{}-{}", self.id, term.id), directory),
                 };
-                json!([term.id, label, term.programs.len(), parent, phrases])
+                json!([term.id, label, term.programs.len(), parent])
             })
             .collect();
         let name = match self.kind {
             Kind::Vocabulary(vocabulary) if self.of == self.id => Cow::from(site.config().text(&vocabulary.name, language)),
-            _ => self.string(strings, &format!("facet.{}", self.id), directory),
+            _ => string(strings, &format!("facet.{}", self.id), directory),
         };
         let mut facet = json!({"id": self.id, "name": name, "finder": self.in_finder, "terms": terms});
         if self.of != self.id {
@@ -183,12 +204,11 @@ impl Facet<'_> {
         }
         facet
     }
+}
 
-    fn string<'t>(&self, strings: &'t Strings, key: &str, directory: &Directory<'_>) -> Cow<'t, str> {
-        #[expect(clippy::cast_precision_loss, reason = "a number of days")]
-        let days = directory.site.standards().freshness[0] as f64;
-        strings.get(key, &[("count", Hole::Number(days))])
-    }
+/// A string that may tell after how many days facts are no longer fresh.
+fn string<'t>(strings: &'t Strings, key: &str, directory: &Directory<'_>) -> Cow<'t, str> {
+    strings.get(key, &[("count", Hole::Text(&directory.site.standards().freshness[0].to_string()))])
 }
 
 /// What people may call a term: its label in every language, taken apart where it names several things, and its name in its own language.
@@ -198,7 +218,6 @@ fn phrases(term: &Term) -> Vec<String> {
         let parts = label.split(['/', '(', ')', ',', ';']).flat_map(|part| part.split(" or ")).flat_map(|part| part.split(" o "));
         phrases.extend(std::iter::once(label).chain(parts).map(fold).filter(|phrase| phrase.len() > 1));
     }
-    phrases.push(fold(&term.id));
     phrases.sort_unstable();
     phrases.dedup();
     phrases

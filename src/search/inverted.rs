@@ -6,8 +6,13 @@ use serde_json::json;
 
 use super::{shards::Shards, words::HIGHEST_IMPACT};
 
-/// The characters of a piece, from which on it is full. Most pieces then take some 4 KB on the way.
-const PIECE: usize = 20_000;
+/// Behind a word, document and impact are one number: the document times this, plus the impact.
+const STEP: u32 = HIGHEST_IMPACT as u32 + 1;
+
+/// The characters of a piece of words, from which on it is full: some 10 KB on the way.
+const WORDS: usize = 40_000;
+/// The same for terms, of which a search reads several: some 3 KB.
+const TERMS: usize = 10_000;
 
 /// Keys and the documents that have them.
 #[derive(Default)]
@@ -29,7 +34,7 @@ pub(super) struct Written {
 impl Inverted {
     /// Notes that a document has a word. Documents come in order.
     pub(super) fn add(&mut self, word: String, document: u32, impact: u32) {
-        self.words.entry(word).or_default().push(document * (HIGHEST_IMPACT + 1) + impact);
+        self.words.entry(word).or_default().push(document * STEP + impact);
     }
 
     /// Takes over the documents of another part, which all come after those that are here.
@@ -59,17 +64,29 @@ impl Inverted {
         keys.sort_unstable_by(|one, other| one.0.cmp(&other.0));
         let mut written = Written { first: Vec::new(), files: Vec::new(), lexicon };
         let mut piece = Piece::new();
+        let mut last = "";
         for (key, documents) in &keys {
-            piece.add(key, documents);
-            if piece.documents.len() >= PIECE {
+            let most = if key.contains('/') { TERMS } else { WORDS };
+            if piece.documents.len() + 2 * documents.len() > most && !piece.keys.is_empty() {
                 std::mem::replace(&mut piece, Piece::new()).write(kind, shards, &mut written);
             }
+            if piece.keys.is_empty() {
+                written.first.push(shortest_after(last, key));
+            }
+            piece.add(key, documents);
+            last = key;
         }
         if !piece.keys.is_empty() {
             piece.write(kind, shards, &mut written);
         }
         written
     }
+}
+
+/// The shortest beginning of a key that comes after the key before it: as good as the key itself for finding its piece.
+pub(super) fn shortest_after(before: &str, key: &str) -> String {
+    let common = before.chars().zip(key.chars()).take_while(|(one, other)| one == other).count();
+    key.chars().take(common + 1).collect()
 }
 
 /// All words with a digit each for how many documents have it: the whole logarithm to base 2, at most 9.
@@ -92,7 +109,7 @@ impl Piece {
     }
 
     fn add(&mut self, key: &str, documents: &[u32]) {
-        let step = if key.contains('/') { 1 } else { HIGHEST_IMPACT + 1 };
+        let step = if key.contains('/') { 1 } else { STEP };
         self.documents.push_str(if self.keys.is_empty() { "[" } else { ",[" });
         let mut last = 0;
         for (position, number) in documents.iter().enumerate() {
@@ -108,7 +125,6 @@ impl Piece {
     }
 
     fn write(self, kind: &str, shards: &mut Shards, written: &mut Written) {
-        written.first.push(self.keys[0].clone());
         let keys = serde_json::Value::from(self.keys);
         written.files.push(shards.add(kind, format!("{{\"keys\":{keys},\"docs\":[{}]}}", self.documents)));
     }
@@ -128,7 +144,7 @@ mod tests {
         let mut all = one.append(two);
         all.add_facet("payment/medicaid".to_owned(), &[0, 5, 6]);
         let written = all.write("w", &mut shards);
-        assert_eq!(written.first, ["payment/medicaid"]);
+        assert_eq!(written.first, ["p"]);
         assert_eq!(shards.text(&written.files[0]), r#"{"keys":["payment/medicaid","river"],"docs":[[0,5,1],[50,79]]}"#);
         assert_eq!(shards.text(&written.lexicon), r#"{"words":"river","counts":"1"}"#);
     }

@@ -1,7 +1,6 @@
 //! The search of the finished site: an index that is made of the typed site, and the engine that reads it in the browser (`client/*.js`, published
 //! as `/search/engine.js`). This is where the format of the index is written down.
 //!
-//! Everything below is UTF-8 JSON.
 #![doc = include_str!("format.md")]
 
 use std::collections::BTreeMap;
@@ -67,7 +66,8 @@ pub fn files(site: &Site, plan: &Plan, theme: &Theme) -> Files {
     let directory = Directory::new(site, plan);
     let facets = facets::facets(&directory);
     let mut shared = Shards::default();
-    let programs = programs(&directory, &facets, &mut shared);
+    let (programs, lexicon) = programs(&directory, &facets, &mut shared);
+    let summaries = pieces::summaries(&directory, &mut shared);
     let places = places::write(&directory, plan, &mut shared);
     let roots: Vec<(Language, Value, Shards)> = site
         .config()
@@ -75,7 +75,14 @@ pub fn files(site: &Site, plan: &Plan, theme: &Theme) -> Files {
         .par_iter()
         .map(|language| {
             let mut shards = Shards::default();
-            let root = root(&directory, plan, theme, &facets, language, &mut shards);
+            let mut root = root(&directory, plan, theme, &facets, language);
+            let more = json!({
+                "summaries": summaries,
+                "lexicon": lexicon,
+                "texts": texts::write(site, plan, language, &mut shards),
+                "phrases": facets.iter().map(|facet| facet.phrases(language, site)).collect::<Vec<_>>(),
+            });
+            root["more"] = shards.add("m", more.to_string()).into();
             (*language, root, shards)
         })
         .collect();
@@ -115,8 +122,8 @@ fn is_inlined(kind: &str) -> bool {
     !matches!(kind, "t" | "z" | "p")
 }
 
-/// Writes everything about programs that is the same in all languages, and returns what the roots say of it.
-fn programs(directory: &Directory<'_>, facets: &[Facet<'_>], shards: &mut Shards) -> Value {
+/// Writes everything about programs that is the same in all languages, and returns what the roots say of it, and where the list of all words is.
+fn programs(directory: &Directory<'_>, facets: &[Facet<'_>], shards: &mut Shards) -> (Value, String) {
     let mut programs = pieces::write(directory, facets, shards);
     let chunks = directory.entries.par_chunks(512).enumerate().map(|(chunk, entries)| invert(directory, entries, chunk * 512));
     let mut inverted = chunks.reduce_with(Inverted::append).unwrap_or_default();
@@ -131,8 +138,7 @@ fn programs(directory: &Directory<'_>, facets: &[Facet<'_>], shards: &mut Shards
     let words = inverted.write("w", shards);
     programs["count"] = directory.entries.len().into();
     programs["words"] = json!({"first": words.first, "files": words.files});
-    programs["lexicon"] = words.lexicon.into();
-    programs
+    (programs, words.lexicon)
 }
 
 /// The words of some programs, the first of which has the number `start`.
@@ -178,7 +184,7 @@ fn regions(directory: &Directory<'_>) -> BTreeMap<String, Vec<u32>> {
 }
 
 /// The root of a language, without what is the same in all.
-fn root(directory: &Directory<'_>, plan: &Plan, theme: &Theme, facets: &[Facet<'_>], language: &Language, shards: &mut Shards) -> Value {
+fn root(directory: &Directory<'_>, plan: &Plan, theme: &Theme, facets: &[Facet<'_>], language: &Language) -> Value {
     let site = directory.site;
     let strings = theme.strings(language);
     let own_first = std::iter::once(language.tag()).chain(language::KNOWN.into_iter().filter(|known| *known != language.tag()));
@@ -187,7 +193,6 @@ fn root(directory: &Directory<'_>, plan: &Plan, theme: &Theme, facets: &[Facet<'
         "version": VERSION,
         "language": language.tag(),
         "as_of": site.as_of().to_string(),
-        "texts": texts::write(site, plan, language, shards),
         "places": {"states": places::states(directory, plan, language)},
         "facets": facets.iter().map(|facet| facet.describe(directory, strings, language)).collect::<Vec<_>>(),
         "synonyms": synonyms::entries(site, plan, language),

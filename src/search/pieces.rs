@@ -12,8 +12,8 @@ use super::{
 use crate::model::{Point, vocabulary::fold};
 
 /// How many files the cards of a large site are in: more files make an answer smaller whose programs lie far apart, fewer are kinder to hosts.
-const CARD_FILES: usize = 400;
-const SUMMARY_FILES: usize = 200;
+const CARD_FILES: usize = 300;
+const SUMMARY_FILES: usize = 100;
 /// Programs in a piece at least.
 const LEAST: usize = 16;
 /// Programs in a region, numbers in a piece of an order.
@@ -23,24 +23,25 @@ const ORDER: usize = 2048;
 const FIRST: usize = 512;
 const FIRST_PIECE: usize = 32;
 
-/// Writes all pieces, and returns what the root of the index says of them.
+/// Writes all pieces but the summaries, and returns what the root of the index says of them.
 pub(super) fn write(directory: &Directory<'_>, facets: &[Facet<'_>], shards: &mut Shards) -> Value {
     let entries = &directory.entries;
     let rows: Vec<String> = entries.par_iter().map(|entry| cards::row(directory, entry).to_string()).collect();
-    let size = |files: usize| entries.len().div_ceil(files).max(LEAST);
-    let cards = rows.chunks(size(CARD_FILES)).map(listed).collect();
+    let size = size(entries.len(), CARD_FILES);
+    let cards = rows.chunks(size).map(listed).collect();
     let first: Vec<&String> = directory.in_order.iter().take(FIRST).map(|number| &rows[*number as usize]).collect();
     let first = first.chunks(FIRST_PIECE).map(listed).collect();
-    let summaries = entries.chunks(size(SUMMARY_FILES)).map(|chunk| {
-        let texts: Vec<&str> = chunk.iter().map(|entry| &*entry.program.identity.summary).collect();
-        json!(texts).to_string()
-    });
     let regions = entries.par_chunks(REGION).enumerate().map(|(number, chunk)| region(chunk, number * REGION, facets)).collect();
+    let points = entries.chunks(REGION).map(points).collect();
     json!({
-        "cards": {"size": size(CARD_FILES), "files": shards.add_all("c", cards)},
+        "cards": {"size": size, "files": shards.add_all("c", cards)},
         "first": {"size": FIRST_PIECE, "files": shards.add_all("f", first)},
-        "summaries": {"size": size(SUMMARY_FILES), "files": shards.add_all("s", summaries.collect())},
-        "regions": {"size": REGION, "files": shards.add_all("r", regions), "boxes": entries.chunks(REGION).map(bounds).collect::<Vec<_>>()},
+        "regions": {
+            "size": REGION,
+            "points": shards.add_all("g", points),
+            "files": shards.add_all("r", regions),
+            "boxes": entries.chunks(REGION).map(bounds).collect::<Vec<_>>(),
+        },
         "orders": {
             "size": ORDER,
             "checked": order(&directory.in_order, shards),
@@ -48,6 +49,21 @@ pub(super) fn write(directory: &Directory<'_>, facets: &[Facet<'_>], shards: &mu
             "intake": order(&sorted(directory, |entry, position| (wait(directory, entry), position)), shards),
         },
     })
+}
+
+/// Writes the summaries, and returns where they are.
+pub(super) fn summaries(directory: &Directory<'_>, shards: &mut Shards) -> Value {
+    let size = size(directory.entries.len(), SUMMARY_FILES);
+    let files = directory.entries.chunks(size).map(|chunk| {
+        let texts: Vec<&str> = chunk.iter().map(|entry| &*entry.program.identity.summary).collect();
+        json!(texts).to_string()
+    });
+    json!({"size": size, "files": shards.add_all("s", files.collect())})
+}
+
+/// How many programs a file holds, if there may be so many files.
+fn size(programs: usize, files: usize) -> usize {
+    programs.div_ceil(files).max(LEAST)
 }
 
 fn listed<T: AsRef<str>>(rows: &[T]) -> String {
@@ -65,9 +81,6 @@ fn bounds(entries: &[Entry<'_>]) -> Option<[i32; 4]> {
 }
 
 fn region(entries: &[Entry<'_>], start: usize, facets: &[Facet<'_>]) -> String {
-    let degrees = |part: fn(&Point) -> f64| -> Vec<Option<i32>> {
-        entries.iter().map(|entry| entry.point().map(|point| scaled(part(point), 1000.0))).collect()
-    };
     let mut terms = serde_json::Map::new();
     for facet in facets.iter().filter(|facet| facet.in_finder) {
         for term in &facet.terms {
@@ -79,7 +92,15 @@ fn region(entries: &[Entry<'_>], start: usize, facets: &[Facet<'_>]) -> String {
             }
         }
     }
-    json!({"lat": degrees(|point| point.latitude), "lon": degrees(|point| point.longitude), "terms": terms}).to_string()
+    Value::from(terms).to_string()
+}
+
+/// Where the programs of a region are, in thousandths of a degree: all latitudes, then all longitudes.
+fn points(entries: &[Entry<'_>]) -> String {
+    let degrees = |part: fn(&Point) -> f64| -> Vec<Option<i32>> {
+        entries.iter().map(|entry| entry.point().map(|point| scaled(part(point), 1000.0))).collect()
+    };
+    json!([degrees(|point| point.latitude), degrees(|point| point.longitude)]).to_string()
 }
 
 /// The part of sorted numbers from `start` up to, not including, `end`.

@@ -5,7 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
-use super::{cards::scaled, directory::Directory, shards::Shards};
+use super::{
+    cards::scaled,
+    directory::{Directory, Entry},
+    inverted::shortest_after,
+    shards::Shards,
+};
 use crate::{
     model::{
         geography::{self, ZipPlace},
@@ -15,8 +20,8 @@ use crate::{
     value::Language,
 };
 
-/// Rows in a file of cities, from which on it is full: some 5 KB on the way.
-const CITIES: usize = 350;
+/// Rows in a file of cities, from which on it is full: some 4 KB on the way.
+const CITIES: usize = 250;
 
 /// How far around programs ZIPs are taken up where their state has none, in degrees: at least 100 miles in the contiguous states.
 const AROUND: i32 = 2;
@@ -48,7 +53,7 @@ pub(super) fn write(directory: &Directory<'_>, plan: &Plan, shards: &mut Shards)
         }
         zips.entry(format!("{:02}", zip / 1000)).or_default().push((zip % 1000, place));
     }
-    for address in directory.entries.iter().filter_map(|entry| entry.address()) {
+    for address in directory.entries.iter().filter_map(Entry::address) {
         let state = geography::zip_place(&address.zip[..address.zip.len().min(5)]).map_or("", |place| place.state);
         if let Some(town) = towns.get_mut(&(fold(&address.city), state)).filter(|town| !town.is_county) {
             town.programs += 1;
@@ -83,7 +88,7 @@ impl<'d> Reach<'d> {
         let listings = plan.listings();
         let states = listings.states.keys().chain(listings.online.keys()).map(|code| &**code).collect();
         let points: BTreeSet<(i32, i32)> =
-            directory.entries.iter().filter_map(|entry| entry.point()).map(|point| cell(point.latitude, point.longitude)).collect();
+            directory.entries.iter().filter_map(Entry::point).map(|point| cell(point.latitude, point.longitude)).collect();
         let around = |(lat, lon): &(i32, i32)| {
             let (lat, lon) = (*lat, *lon);
             (-AROUND..=AROUND).flat_map(move |north| (-AROUND..=AROUND).map(move |east| (lat + north, lon + east)))
@@ -102,21 +107,14 @@ fn cell(latitude: f64, longitude: f64) -> (i32, i32) {
 }
 
 fn zip_file(rows: &[(u32, ZipPlace)]) -> String {
-    let mut names: Vec<&str> = rows.iter().flat_map(|(_, place)| [place.city, place.county]).filter(|name| !name.is_empty()).collect();
+    let mut names: Vec<&str> = rows.iter().map(|(_, place)| place.city).collect();
     names.sort_unstable();
     names.dedup();
-    let position = |name: &str| names.binary_search(&name).ok().and_then(|at| i64::try_from(at).ok()).unwrap_or(-1);
     let rows: Vec<Value> = rows
         .iter()
         .map(|(zip, place)| {
-            json!([
-                zip,
-                scaled(place.latitude, 1000.0),
-                scaled(place.longitude, 1000.0),
-                position(place.city),
-                position(place.county),
-                place.state
-            ])
+            let city = names.binary_search(&place.city).unwrap_or_default();
+            json!([zip, scaled(place.latitude, 1000.0), scaled(place.longitude, 1000.0), city, place.state])
         })
         .collect();
     json!({"names": names, "zips": rows}).to_string()
@@ -132,11 +130,11 @@ fn cities(towns: &BTreeMap<TownKey, Town>, shards: &mut Shards) -> Value {
             files.push(shards.add("p", Value::from(std::mem::take(&mut rows)).to_string()));
         }
         if rows.is_empty() {
-            first.push(name);
+            first.push(shortest_after(last, name));
         }
         last = name;
-        let (lat, lon) = (scaled(town.latitude, 1000.0), scaled(town.longitude, 1000.0));
-        let mut row = vec![json!(name), json!(town.label), json!(state), json!(lat), json!(lon), json!(town.zips), json!(town.programs)];
+        let (north, east) = (scaled(town.latitude, 1000.0), scaled(town.longitude, 1000.0));
+        let mut row = vec![json!(name), json!(town.label), json!(state), json!(north), json!(east), json!(town.zips), json!(town.programs)];
         if town.is_county {
             row.push(1.into());
         }

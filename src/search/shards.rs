@@ -7,8 +7,8 @@ use serde_json::{Map, Value};
 /// Letters and digits of a name: 36 values each, so that names are safe on systems that do not tell capitals from small letters.
 const DIGITS: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
 
-/// How many of them: 36⁸ names, where an index has a few thousand.
-const LENGTH: usize = 8;
+/// How many of them: 36⁶ names for each kind, where an index has a few hundred. The tables of names are most of what a browser loads first.
+const LENGTH: usize = 6;
 
 /// The files of an index, by name.
 #[derive(Debug, Default)]
@@ -19,9 +19,17 @@ pub(super) struct Shards {
 impl Shards {
     /// Adds a file and returns its name.
     pub(super) fn add(&mut self, kind: &str, json: String) -> String {
-        let name = format!("{kind}-{}", hash(json.as_bytes()));
-        self.files.insert(name.clone(), json);
-        name
+        let mut salt = 0;
+        loop {
+            let name = format!("{kind}-{}", hash(json.as_bytes(), salt));
+            match self.files.get(&name) {
+                Some(other) if *other != json => salt += 1,
+                _ => {
+                    self.files.insert(name.clone(), json);
+                    return name;
+                }
+            }
+        }
     }
 
     /// Adds files, and returns their names in the same order.
@@ -60,8 +68,9 @@ fn kind(name: &str) -> &str {
     name.split('-').next().unwrap_or_default()
 }
 
-fn hash(bytes: &[u8]) -> String {
-    let digest = blake3::hash(bytes);
+/// `salt` tells files apart whose first names would be the same.
+fn hash(bytes: &[u8], salt: u8) -> String {
+    let digest = blake3::Hasher::new().update(bytes).update(&[salt]).finalize();
     let mut number = u64::from_le_bytes(digest.as_bytes()[..8].try_into().expect("eight bytes"));
     let mut name = String::with_capacity(LENGTH);
     for _ in 0..LENGTH {

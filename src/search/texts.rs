@@ -24,8 +24,8 @@ const HEADING: Field = Field { weight: 4.0, usual_length: 6.0 };
 const OTHER_NAMES: Field = Field { weight: 4.0, usual_length: 4.0 };
 const BODY: Field = Field { weight: 1.0, usual_length: 90.0 };
 
-/// Characters in a file of texts, from which on it is full: some 4 KB on the way.
-const PIECE: usize = 10_000;
+/// Characters in a file of texts, from which on it is full: some 6 KB on the way.
+const PIECE: usize = 18_000;
 
 /// A text that is found by itself.
 struct Text {
@@ -36,7 +36,7 @@ struct Text {
     anchor: String,
     /// Names by which it is found and which are not shown.
     also: String,
-    text: String,
+    body: String,
 }
 
 /// Writes the texts of a language and their words, and returns what the root of the index says of them.
@@ -44,16 +44,16 @@ pub(super) fn write(site: &Site, plan: &Plan, language: &Language, shards: &mut 
     let texts = all(site, plan, language);
     let (mut first, mut files) = (Vec::new(), Vec::new());
     let mut piece: Vec<Value> = Vec::new();
-    let mut size = 0;
+    let mut length = 0;
     for (number, text) in texts.iter().enumerate() {
         if piece.is_empty() {
             first.push(number);
         }
-        size += text.text.len() + 100;
-        piece.push(json!([text.kind, text.url, text.title, text.heading, text.anchor, text.text]));
-        if size > PIECE || number + 1 == texts.len() {
+        length += text.body.len() + 100;
+        piece.push(json!([text.kind, text.url, text.title, text.heading, text.anchor, text.body]));
+        if length > PIECE || number + 1 == texts.len() {
             files.push(shards.add("t", Value::from(std::mem::take(&mut piece)).to_string()));
-            size = 0;
+            length = 0;
         }
     }
     let inverted = texts.par_chunks(256).enumerate().map(|(chunk, texts)| invert(texts, chunk * 256, language));
@@ -71,7 +71,7 @@ fn invert(texts: &[Text], start: usize, language: &Language) -> Inverted {
     let mut inverted = Inverted::default();
     let mut weigher = Weigher::new();
     for (text, number) in texts.iter().zip(u32::try_from(start).unwrap_or_default()..) {
-        for (words, field) in [(&text.title, TITLE), (&text.heading, HEADING), (&text.also, OTHER_NAMES), (&text.text, BODY)] {
+        for (words, field) in [(&text.title, TITLE), (&text.heading, HEADING), (&text.also, OTHER_NAMES), (&text.body, BODY)] {
             weigher.add(words, field, language.tag());
         }
         weigher.finish(|word, impact| inverted.add(word, number, impact));
@@ -97,7 +97,7 @@ fn all(site: &Site, plan: &Plan, language: &Language) -> Vec<Text> {
         heading: String::new(),
         anchor: entry.id.to_string(),
         also: entry.also.join(" "),
-        text: joined([Some(&*entry.definition), entry.why.as_deref()]),
+        body: joined([Some(&*entry.definition), entry.why.as_deref()]),
     }));
     texts.extend(site.questions(language).iter().map(|question| Text {
         kind: "question",
@@ -106,7 +106,7 @@ fn all(site: &Site, plan: &Plan, language: &Language) -> Vec<Text> {
         heading: String::new(),
         anchor: question.id.to_string(),
         also: String::new(),
-        text: plain(&question.answer.text()),
+        body: plain(&question.answer.text()),
     }));
     for (id, checklist) in site.checklists().iter().filter_map(|(id, variants)| Some((id, variants.get(language)?))) {
         let lines = checklist.groups.iter().flat_map(|group| group.title.iter().chain(&group.items)).map(String::as_str);
@@ -117,7 +117,7 @@ fn all(site: &Site, plan: &Plan, language: &Language) -> Vec<Text> {
             heading: String::new(),
             anchor: String::new(),
             also: String::new(),
-            text: joined(std::iter::once(&*checklist.description).chain(lines).map(Some)),
+            body: joined(std::iter::once(&*checklist.description).chain(lines).map(Some)),
         });
     }
     texts
@@ -134,14 +134,14 @@ fn plain(text: &str) -> String {
 
 /// The beginning of an article and its sections.
 fn sections(kind: &'static str, url: &str, article: &Article) -> Vec<Text> {
-    let section = |heading: &str, anchor: &str, text: String| Text {
+    let section = |heading: &str, anchor: &str, body: String| Text {
         kind,
         url: url.to_owned(),
         title: article.title.to_string(),
         heading: heading.to_owned(),
         anchor: anchor.to_owned(),
         also: String::new(),
-        text,
+        body,
     };
     let parts = parts(&article.body);
     let summary = article.summary_points.iter().map(|point| Some(point.as_str()));

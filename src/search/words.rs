@@ -6,7 +6,7 @@ use super::language::{self, Inflection};
 use crate::model::vocabulary::fold;
 
 /// How much a word counts at most. Weights are whole numbers from 1, so that they take four bits.
-pub(super) const HIGHEST_IMPACT: u32 = 15;
+pub(super) const HIGHEST_IMPACT: u8 = 15;
 
 /// How soon more of the same word counts less (BM25's k₁), and how much the length of a field counts (its b); both as usually set, see
 /// Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009.
@@ -53,9 +53,8 @@ impl Weigher {
         }
         let folded = fold(text);
         let rules = language::inflections(language);
-        let length = folded.split(' ').count();
-        #[expect(clippy::cast_precision_loss, reason = "texts have far fewer than sixteen million words")]
-        let norm = 1.0 - LENGTH + LENGTH * length as f32 / field.usual_length;
+        let length = u16::try_from(folded.split(' ').count()).unwrap_or(u16::MAX);
+        let norm = 1.0 - LENGTH + LENGTH * f32::from(length) / field.usual_length;
         let each = field.weight / norm.max(0.5);
         for word in folded.split(' ').filter(|word| !word.is_empty() && word.len() <= 40 && self.stop.binary_search(word).is_err()) {
             let stem = stem(word, rules, &mut self.space);
@@ -73,9 +72,8 @@ impl Weigher {
         for word in self.seen.drain(..) {
             let count = self.counts.get(&word).copied().unwrap_or_default();
             let share = count / (SATURATION + count);
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of fifteen")]
-            let impact = (share * HIGHEST_IMPACT as f32).ceil() as u32;
-            take(word, impact.clamp(1, HIGHEST_IMPACT));
+            let impact = (1..=HIGHEST_IMPACT).find(|impact| f32::from(*impact) >= share * f32::from(HIGHEST_IMPACT));
+            take(word, impact.unwrap_or(HIGHEST_IMPACT).into());
         }
         self.counts.clear();
     }
