@@ -29,11 +29,43 @@ fn outputs(site: &Path) -> BTreeMap<String, String> {
     let planning = plan(&inputs);
     assert!(!planning.stops_build(false), "{}:\n{}", site.display(), shown(&planning.diagnostics, &inputs.sources));
     let files = render(&inputs, &planning).into_iter().map(|(path, bytes)| (path.to_string(), bytes));
-    files.filter(|(path, _)| !path.starts_with("assets/") || is_style(path)).map(|(path, bytes)| as_text(path, bytes)).collect()
+    let is_search = site.ends_with("search");
+    let is_kept = |path: &str| (!path.starts_with("assets/") || is_style(path)) && (is_search || !is_index(path)) && !is_place(path);
+    files.filter(|(path, _)| is_kept(path)).map(|(path, bytes)| as_text(path, bytes)).collect()
+}
+
+/// The index and its engine are expected of one site only: `search`.
+fn is_index(path: &str) -> bool {
+    path.starts_with("search/") && !path.ends_with(".html")
+}
+
+/// The engine is what its source says, and places are those of whole states.
+fn is_place(path: &str) -> bool {
+    path == "search/engine.js" || path.starts_with("search/shards/z-") || path.starts_with("search/shards/p-")
 }
 
 fn is_style(path: &str) -> bool {
     path.strip_prefix("assets/").and_then(|name| name.strip_suffix(".css")).is_some()
+}
+
+/// A file of the index without what comes from the built-in lists and says nothing of the site.
+fn own_part(json: &str) -> String {
+    let mut file: serde_json::Value = serde_json::from_str(json).unwrap();
+    if let Some(root) = file.as_object_mut().filter(|root| root.contains_key("version")) {
+        for list in ["synonyms", "stop", "in", "inflections"] {
+            assert!(!root.remove(list).unwrap().is_null());
+        }
+        root["places"]["states"].as_array_mut().unwrap().retain(|state| state[5] != 0 || state[6] != 0);
+        for facet in root["facets"].as_array_mut().unwrap() {
+            facet["terms"].as_array_mut().unwrap().retain(|term| term[2] != 0);
+        }
+        for shard in root["inline"].as_object_mut().unwrap().values_mut() {
+            if let Some(more) = shard.as_object_mut() {
+                more.remove("phrases");
+            }
+        }
+    }
+    file.to_string() + "\n"
 }
 
 /// Where the style sheet is expected.
@@ -43,6 +75,7 @@ const STYLE: &str = "assets/site.css";
 fn as_text(path: String, bytes: Vec<u8>) -> (String, String) {
     let bytes = match String::from_utf8(bytes) {
         Ok(text) if is_style(&path) => return (STYLE.to_owned(), text.replace('}', "}\n")),
+        Ok(text) if is_index(&path) => return (path, own_part(&text).replace("],[", "],\n[").replace("},{", "},\n{")),
         Ok(text) => return (path, without_fingerprints(&text)),
         Err(error) => error.into_bytes(),
     };

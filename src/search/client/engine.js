@@ -1,1 +1,2 @@
+/** The engine. */
 export const VERSION = 1;
