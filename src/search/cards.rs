@@ -40,6 +40,7 @@ pub(super) fn row(directory: &Directory<'_>, entry: &Entry<'_>) -> Value {
         names(program),
         or_zero(location.and_then(|location| location.pin(lists)).map(point)),
         u8::from(program.delivery.online),
+        program.access.first_visit_days.map_or(-1, |days| scaled(days.min, 1.0)),
     ])
 }
 

@@ -3,7 +3,36 @@
 use crate::{asset::Asset, path::OutputPath};
 
 /// The modules, each after those that it imports; the last is the engine's door.
-const MODULES: [&str; 1] = [include_str!("client/engine.js")];
+const MODULES: [&str; 28] = [
+    include_str!("client/words.js"),
+    include_str!("client/excerpt.js"),
+    include_str!("client/cards.js"),
+    include_str!("client/cache.js"),
+    include_str!("client/crisis.js"),
+    include_str!("client/loader.js"),
+    include_str!("client/phrases.js"),
+    include_str!("client/index.js"),
+    include_str!("client/sets.js"),
+    include_str!("client/postings.js"),
+    include_str!("client/query.js"),
+    include_str!("client/reach.js"),
+    include_str!("client/programs.js"),
+    include_str!("client/counts.js"),
+    include_str!("client/distance.js"),
+    include_str!("client/gazetteer.js"),
+    include_str!("client/correct.js"),
+    include_str!("client/place.js"),
+    include_str!("client/nearby.js"),
+    include_str!("client/order.js"),
+    include_str!("client/relax.js"),
+    include_str!("client/settle.js"),
+    include_str!("client/sections.js"),
+    include_str!("client/units.js"),
+    include_str!("client/texts.js"),
+    include_str!("client/understand.js"),
+    include_str!("client/understood.js"),
+    include_str!("client/engine.js"),
+];
 
 /// The engine, published under a name that stays: pages carry its digest.
 ///

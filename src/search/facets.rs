@@ -163,14 +163,16 @@ impl Facet<'_> {
         format!("{}/{}", self.of, term.id)
     }
 
-    /// What people call its terms in other words than id and label, by the position of the term.
+    /// What its terms are called in other languages than the one that is shown, by the position of the term.
     pub(super) fn phrases(&self, language: &Language, site: &Site) -> Value {
         let Kind::Vocabulary(vocabulary) = self.kind else { return json!([]) };
         let of_term = |term: &FacetTerm<'_>| {
             let known = vocabulary.term(vocabulary.index(term.id).expect("made from the vocabulary"));
-            let shown = fold(site.config().text(&known.label, language));
-            let mut phrases = phrases(known);
-            phrases.retain(|phrase| *phrase != shown && *phrase != fold(term.id));
+            let own = parts(site.config().text(&known.label, language));
+            let mut phrases: Vec<String> = known.label.all().chain(known.native.as_deref()).flat_map(parts).collect();
+            phrases.retain(|phrase| !own.contains(phrase));
+            phrases.sort_unstable();
+            phrases.dedup();
             phrases
         };
         self.terms.iter().map(of_term).collect()
@@ -211,14 +213,9 @@ fn string<'t>(strings: &'t Strings, key: &str, directory: &Directory<'_>) -> Cow
     strings.get(key, &[("count", Hole::Text(&directory.site.standards().freshness[0].to_string()))])
 }
 
-/// What people may call a term: its label in every language, taken apart where it names several things, and its name in its own language.
-fn phrases(term: &Term) -> Vec<String> {
-    let mut phrases: Vec<String> = Vec::new();
-    for label in term.label.all().chain(term.native.as_deref()) {
-        let parts = label.split(['/', '(', ')', ',', ';']).flat_map(|part| part.split(" or ")).flat_map(|part| part.split(" o "));
-        phrases.extend(std::iter::once(label).chain(parts).map(fold).filter(|phrase| phrase.len() > 1));
-    }
-    phrases.sort_unstable();
-    phrases.dedup();
-    phrases
+/// What a label says, folded: as a whole, and in parts where it names several things ("Day treatment / partial hospitalization (PHP, HIOP)").
+/// The engine takes the labels that it has apart in the same way.
+fn parts(label: &str) -> Vec<String> {
+    let parts = label.split(['/', '(', ')', ',', ';']).flat_map(|part| part.split(" or ")).flat_map(|part| part.split(" o "));
+    std::iter::once(label).chain(parts).map(fold).filter(|phrase| phrase.len() > 1).collect()
 }

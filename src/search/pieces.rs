@@ -125,11 +125,11 @@ fn sorted<K: Ord>(directory: &Directory<'_>, key: impl Fn(&Entry<'_>, usize) -> 
 fn wait(directory: &Directory<'_>, entry: &Entry<'_>) -> (u8, i32) {
     let kinds = directory.site.vocabularies().get("availability");
     let access = &entry.program.access;
-    let room = access.availability.map_or(1, |availability| match &*kinds.term(availability.value).id {
+    let room = access.availability.map_or(2, |availability| match &*kinds.term(availability.value).id {
         "open" => 0,
-        "waitlist" => 2,
+        "waitlist" => 1,
         "closed" => 3,
-        _ => 1,
+        _ => 2,
     });
     (room, access.first_visit_days.map_or(i32::MAX, |days| scaled(days.min, 1.0)))
 }

@@ -1,0 +1,59 @@
+/** How many words may stand between two words of a sign ("want to just die"): any in a long one, else those that say little. */
+const BETWEEN = 2;
+
+/** What a word of a sign is compared as: without the pronoun that Spanish verbs carry ("morirme", "matarse"). */
+function bareVerb(word) {
+  return word.replace(/([aei]r)(?:me|te|se|nos)$/, "$1");
+}
+
+/**
+ * The signs of a crisis: what synonyms list as such.
+ *
+ * @param {any} index
+ * @returns {{text: string, entry: any, forms: string[][]}[]}
+ */
+export function makeSigns(index) {
+  return index.root.synonyms.flatMap((entry) => {
+    const texts = entry.shows === "crisis" ? entry.say : (entry.crisis ?? []);
+    return texts.map((text) => ({ text, entry, forms: formsOf(text.split(" ").map(index.stems)) }));
+  });
+}
+
+/** The words of a text as each language inflects them. */
+function formsOf(stems) {
+  return (stems[0] ?? []).map((_, language) => stems.map((each) => bareVerb(each[language])));
+}
+
+/**
+ * The signs of a crisis in the words of a query, wherever they stand and whatever stands around them.
+ *
+ * @param {any} index
+ * @param {any[]} words
+ */
+export function findSigns(index, words) {
+  const forms = formsOf(words.map(({ stems }) => stems));
+  const weak = words.map(({ word }) => index.stop.has(word));
+  return index.signs.filter((sign) => forms.some((form, language) => hasSign(form, weak, sign.forms[language])));
+}
+
+function hasSign(words, weak, sign) {
+  return words.some((_, at) => standsAt(words, weak, sign, at) || joinsAt(words, sign.join(""), at));
+}
+
+/** Whether all words of the sign follow each other from here. */
+function standsAt(words, weak, sign, at) {
+  let place = at;
+  return sign.every((word, number) => {
+    const mayStand = () => number && words[place] !== word && (sign.length > 2 || weak[place]);
+    for (let between = 0; between < BETWEEN && mayStand(); between += 1) place += 1;
+    place += 1;
+    return words[place - 1] === word;
+  });
+}
+
+/** Whether the words from here make up the sign if spaces do not count ("my self"); short ones would be found by chance. */
+function joinsAt(words, joined, at) {
+  let rest = joined.length < 5 ? "" : joined;
+  for (let place = at; rest && place < words.length && rest.startsWith(words[place]); place += 1) rest = rest.slice(words[place].length);
+  return joined.length > 4 && !rest;
+}

@@ -1,0 +1,93 @@
+import { excerptOf } from "./excerpt.js";
+import { countBefore } from "./loader.js";
+import { tokens } from "./words.js";
+
+/** How many sections are read for each page that is shown: several may be of one page. */
+const READ_PER_HIT = 3;
+
+/** How many sections are read at most if only some kinds are asked for. */
+const MOST_READ = 240;
+
+/** How many other sections of a page are named. */
+const MORE = 3;
+
+/** How much words that stand close together add. */
+const CLOSENESS = 0.5;
+
+/**
+ * Reads the best sections of the kinds that are asked for, as many as it takes to show enough pages.
+ *
+ * @param {any} index
+ * @param {{doc: number, score: number}[]} ranked
+ * @param {any} asked
+ * @param {any} marks
+ */
+export async function readSections(index, ranked, asked, marks) {
+  const { first, files } = (await index.more()).texts;
+  const sections = [];
+  const step = asked.textLimit * READ_PER_HIT;
+  const urls = new Set();
+  let at = 0;
+  while (at < Math.min(ranked.length, MOST_READ) && urls.size < asked.textLimit) {
+    const rows = await Promise.all(
+      ranked.slice(at, at + step).map(async ({ doc, score }) => {
+        const file = countBefore(first, doc, true) - 1;
+        return { row: (await index.load(files[file]))[doc - first[file]], score };
+      }),
+    );
+    for (const { row, score } of rows.filter((each) => asked.kinds.includes(each.row[0]))) {
+      const [kind, url, title, heading, anchor, text] = row;
+      sections.push({ kind, url, title, heading, anchor, text, score: score * closeness(index, `${heading} ${text}`, marks) });
+      urls.add(url);
+    }
+    at += step;
+  }
+  return { sections, unread: asked.someTexts ? 0 : Math.max(ranked.length - at, 0) };
+}
+
+/** More than one if the words that are looked for stand close together. */
+function closeness(index, text, { words }) {
+  const last = new Map();
+  let best = 0;
+  tokens(text).forEach(({ word }, place) => {
+    const stem = index.stems(word).find((each) => words.has(each));
+    if (!stem) return;
+    last.delete(stem);
+    last.set(stem, place);
+    const places = [...last.values()];
+    places.forEach((from, number) => {
+      const together = places.length - number;
+      if (together > 1) best = Math.max(best, (together * together) / (place - from + 1) / Math.max(words.size, together));
+    });
+  });
+  return 1 + CLOSENESS * Math.min(best, 1);
+}
+
+/**
+ * Sections by pages, the page with the best section first; before all others those that are to be offered first.
+ *
+ * @param {any[]} sections
+ * @param {string[]} learn
+ */
+export function pagesOf(sections, learn) {
+  const pages = new Map();
+  for (const section of sections.sort((one, other) => other.score - one.score)) {
+    if (pages.has(section.url)) pages.get(section.url).push(section);
+    else pages.set(section.url, [section]);
+  }
+  const isFirst = ([{ url }]) => Number(learn.includes(url));
+  return [...pages.values()].sort((one, other) => isFirst(other) - isFirst(one));
+}
+
+/**
+ * A page as an answer: its best section, and where else to look.
+ *
+ * @param {any} index
+ * @param {any[]} page
+ * @param {any} marks
+ */
+export function pageHit(index, [best, ...others], marks) {
+  const link = ({ url, anchor }) => (anchor ? `${url}#${anchor}` : url);
+  const more = others.slice(0, MORE).map((section) => ({ url: link(section), heading: section.heading || section.title }));
+  return { kind: best.kind, url: link(best), title: best.title, heading: best.heading, excerpt: excerptOf(index, best.text, marks), more };
+}
