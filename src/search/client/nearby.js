@@ -60,7 +60,7 @@ async function placeNamed(index, text) {
 }
 
 async function wholePlace(index, words) {
-  const found = words.length ? await findPlace(index, words, () => false, true) : null;
+  const found = words.length ? await findPlace(index, words, () => false, { alone: true }) : null;
   const isWhole = found && words.every((word, at) => (at >= found.from && at < found.to) || isWeak(index, word));
   return isWhole ? found.place : null;
 }

@@ -1,7 +1,7 @@
 import { isWellKnown, placeOfRows, placeOfState, placeOfZip, rowsNamed } from "./gazetteer.js";
 
-/** Codes of states that are words of English or Spanish, too. */
-const WORDS_TOO = new Set(["in", "or", "me", "hi", "ok", "oh", "pa", "ma", "la", "de", "co", "id", "al"]);
+/** Codes of states that are words, too. */
+const WORDS_TOO = new Set(["in", "or", "me", "hi", "ok", "oh", "pa", "ma", "la", "de", "co", "id", "al", "md"]);
 
 /** The longest name of a city or state in words. */
 const LONGEST = 4;
@@ -15,10 +15,10 @@ const LOOKUPS = 8;
  * @param {any} index
  * @param {any[]} words
  * @param {(at: number) => boolean} taken whether a phrase holds the word
- * @param {boolean} [alone] whether the words are nothing but a place
+ * @param {{alone?: boolean, half?: boolean}} [how] whether the words are nothing but a place; whether the last one may be unfinished
  */
-export async function findPlace(index, words, taken, alone = false) {
-  const view = { index, words, taken, alone };
+export async function findPlace(index, words, taken, { alone = false, half = false } = {}) {
+  const view = { index, words, taken, alone, half };
   const spots = words.map((_, at) => at).filter((at) => mayStart(view, at));
   const found = await Promise.all(spots.slice(0, LOOKUPS).map((at) => placeAt(view, at)));
   return found.filter(Boolean).reduce((best, next) => (best && !isBetter(next, best) ? best : next), null);
@@ -40,8 +40,9 @@ function mayStart(view, at) {
 /** Where a place begins together with the words before it: "in", "near", "in the", "zip code". */
 function startOf({ index, words }, at) {
   const said = (place) => index.before.has(words[place]?.word);
-  if (said(at - 1)) return at - 1;
-  return said(at - 2) && index.stop.has(words[at - 1].word) ? at - 2 : at;
+  let from = !said(at - 1) && said(at - 2) && index.stop.has(words[at - 1].word) ? at - 1 : at;
+  while (said(from - 1)) from -= 1;
+  return from;
 }
 
 async function placeAt(view, at) {
@@ -106,12 +107,12 @@ function stateAt(view, at, afterCity, words = LONGEST) {
 }
 
 function isCode(view, at, afterCity) {
-  const { words, alone } = view;
+  const { words, alone, half, taken } = view;
   if (words[at]?.word.length !== 2) return false;
   if (isCapitalCode(view, at) || (alone && words.length === 1)) return true;
-  const last = at === words.length - 1 || /^\d{5}$/.test(words[at + 1].word);
-  if (WORDS_TOO.has(words[at].word)) return afterCity && last;
-  return afterCity || startOf(view, at) < at;
+  const isEnd = at === words.length - 1;
+  if (WORDS_TOO.has(words[at].word)) return afterCity && (isEnd || /^\d{5}$/.test(words[at + 1].word));
+  return afterCity || startOf(view, at) < at || (isEnd && at > 0 && !half && !taken(at));
 }
 
 /** Whether a word is typed in capitals, and not because all of the query is. */

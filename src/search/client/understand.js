@@ -55,7 +55,7 @@ export async function understand(index, typed, asked) {
 async function readWords(index, words, asked) {
   const within = (span, at) => span && span.from <= at && at < span.to;
   const first = findPhrases(index, words, () => false, asked.half);
-  let place = await findPlace(index, words, (at) => first.some((span) => span.phrase && within(span, at)));
+  let place = await findPlace(index, words, (at) => first.some((span) => span.phrase && within(span, at)), asked);
   // A bare name may be that of a program if the place is given already.
   if (asked.near && !place?.sure) place = null;
   const phrases = place ? findPhrases(index, words, (at) => within(place, at), asked.half) : first;

@@ -32,6 +32,7 @@ const PLACES = {
   washington: ["state", "Washington", ""],
   "knox county": ["county", "Knox County, TN", ""],
   "knox county, il": ["county", "Knox County, IL", ""],
+  "iop tn": ["state", "Tennessee", "iop"],
   "iop TN": ["state", "Tennessee", "iop"],
   "iop in tn": ["state", "Tennessee", "iop"],
   "IOP IN TN": ["state", "Tennessee", "IOP"],
@@ -50,11 +51,13 @@ for (const [query, expected] of Object.entries(PLACES)) {
   test(`"${query}" is ${expected[1]}`, async () => assert.deepEqual(await placeIn(query), expected));
 }
 
-const NO_PLACES = ["me", "in", "iop or rehab", "hi", "ok", "iop tn", "hope", "EVENING IOP OR REHAB", "mi", "12 step", "123456", "in person"];
+const NO_PLACES = ["me", "in", "iop or rehab", "hi", "ok", "tn", "iop me", "ask an md", "hope", "EVENING IOP OR REHAB", "mi", "12 step", "123456", "in person"];
 
 for (const query of NO_PLACES) {
   test(`"${query}" names no place`, async () => assert.equal(await placeIn(query), null));
 }
+
+test("a code is no state while it is being typed", async () => assert.equal(await placeIn("iop mo", { half: true }), null));
 
 test("of cities of one name, the others that are well known are offered", async () => {
   const { place } = await engine.search("springfield");
@@ -163,7 +166,7 @@ test("a county has its own programs", async () => {
 
 const SUGGESTED = {
   spr: ["Springfield, IL", "Springfield, MO", "Springfield, OR"],
-  knox: ["Knoxville, TN", "Knox County, TN", "Knox County, IL"],
+  knox: ["Knox County, TN", "Knoxville, TN", "Knox County, IL"],
   "Knoxville": ["Knoxville, TN", "Knoxville, IL"],
   kan: ["Kansas", "Kansas City, MO", "Kansas City, KS"],
   "37902": ["Knoxville, TN 37902"],
