@@ -1,9 +1,12 @@
-//! Two things the program cannot know by itself: which of its own sources it was made of, and where ZIP codes lie.
+//! Three things the program cannot make for itself: a fingerprint of its own sources, where ZIP codes lie, and the search engine as browsers get it.
 //!
 //! A build of a site is skipped if nothing it is made of has changed, and that includes this program, so it carries a fingerprint of its sources.
 //!
 //! Packs the ZIP codes of the `zipcodes` crate into one sorted table that the program embeds and reads in place (`model::geography` describes
 //! the layout). The crate itself unpacks JSON at first use, which takes most of a second: too long for a build that takes less.
+
+//!
+//! The engine's modules become one, without comments and with short names: families load it on slow phones before the first answer.
 
 use std::{
     collections::BTreeMap,
@@ -12,6 +15,12 @@ use std::{
     io,
     path::Path,
 };
+
+use oxc_allocator::Allocator;
+use oxc_codegen::{Codegen, CodegenOptions, CommentOptions};
+use oxc_minifier::{CompressOptions, MangleOptions, Minifier, MinifierOptions};
+use oxc_parser::Parser;
+use oxc_span::SourceType;
 
 fn main() {
     for path in ["content", "themes", "src", "build.rs", "Cargo.lock"] {
@@ -23,6 +32,50 @@ fn main() {
     println!("cargo:rustc-env=CAREPRESS_SOURCES={:016x}", hasher.finish());
     let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
     fs::write(Path::new(&out).join("zip-codes.bin"), pack(zipcodes::list_all())).expect("OUT_DIR is writable");
+    let engine = bundle(Path::new("src/search/client"), "engine.js");
+    fs::write(Path::new(&out).join("engine.js"), minified(&engine)).expect("OUT_DIR is writable");
+}
+
+/// Puts modules together, each after those that it imports, the door last. They import by `import { … } from "./x.js";` on one line, never rename,
+/// and have no two things of one name, so that leaving these lines out is enough. Only what the door exports stays exported.
+fn bundle(folder: &Path, door: &str) -> String {
+    let mut bundle = String::new();
+    let mut done = Vec::new();
+    add_module(folder, door, &mut done, &mut bundle);
+    bundle
+}
+
+fn add_module(folder: &Path, name: &str, done: &mut Vec<String>, bundle: &mut String) {
+    if done.iter().any(|known| known == name) {
+        return;
+    }
+    done.push(name.to_owned());
+    let module = fs::read_to_string(folder.join(name)).unwrap_or_else(|error| panic!("the module {name} can be read: {error}"));
+    let is_import = |line: &&str| line.starts_with("import ");
+    for import in module.lines().filter(is_import) {
+        let imported = import.split("\"./").nth(1).and_then(|rest| rest.split('"').next()).expect("an import names a module beside it");
+        add_module(folder, imported, done, bundle);
+    }
+    let is_door = done[0] == name;
+    for line in module.lines().filter(|line| !is_import(line)) {
+        bundle.push_str(if is_door { line } else { line.strip_prefix("export ").unwrap_or(line) });
+        bundle.push('\n');
+    }
+}
+
+fn minified(module: &str) -> String {
+    let allocator = Allocator::default();
+    let parsed = Parser::new(&allocator, module, SourceType::mjs()).parse();
+    assert!(parsed.diagnostics.is_empty(), "the engine is JavaScript: {:?}", parsed.diagnostics);
+    let mut program = parsed.program;
+    let options = MinifierOptions {
+        mangle: Some(MangleOptions { top_level: Some(true), ..MangleOptions::default() }),
+        compress: Some(CompressOptions::smallest()),
+        ..MinifierOptions::default()
+    };
+    let scoping = Minifier::new(options).minify(&allocator, &mut program).scoping;
+    let printed = CodegenOptions { minify: true, comments: CommentOptions::disabled(), ..CodegenOptions::default() };
+    Codegen::new().with_options(printed).with_scoping(scoping).build(&program).code
 }
 
 /// Adds the names and contents of all files below a folder, in the order of their names.

@@ -27,6 +27,9 @@ fn entry(synonym: &raw::Synonym, site: &Site, plan: &Plan, language: &Language) 
     if let Some(url) = synonym.learn.as_deref().and_then(|id| article(site, plan, language, id)) {
         entry["learn"] = plan.urls().href(&url).into();
     }
+    if let Some(spoken) = &synonym.language {
+        entry["language"] = spoken.as_str().into();
+    }
     if let Some(about) = &synonym.about {
         entry["about"] = about.as_str().into();
     }

@@ -1,6 +1,6 @@
 import { keyOf } from "./index.js";
 import { bitsThrough } from "./programs.js";
-import { termsOfRegion } from "./reach.js";
+import { isOnlineKey, termsOfRegion } from "./reach.js";
 import { hasBit } from "./sets.js";
 
 /**
@@ -11,28 +11,35 @@ import { hasBit } from "./sets.js";
  */
 export async function countFacets(index, found) {
   const facets = index.root.facets.filter(({ finder }) => finder);
-  const bases = facets.map((facet) => {
-    const others = found.filters.filter((filter) => filter.facet !== facet.id);
-    if (!others.length) return null;
-    return others.length === found.filters.length ? found.bits : bitsThrough(index, others);
-  });
-  const regions = bases.some(Boolean) ? await regionsWith(index, bases) : [];
+  const bases = new Map();
+  const counted = facets.map((facet) => facet.terms.map(([term]) => baseOf(index, found, facet, term, bases)));
+  const regions = await regionsWith(index, [...bases.values()]);
   const shown = facets.map((facet, at) => {
-    const chosen = found.wanted.facets[facet.id] ?? [];
-    const terms = facet.terms.map(([id, label, all]) => {
-      const count = bases[at] ? countTerm(regions, keyOf(facet, id), bases[at]) : all;
-      return { id, label, count, selected: chosen.includes(id) };
+    const chosen = found.asked.facets[facet.id] ?? [];
+    const terms = facet.terms.map(([id, label, all], number) => {
+      const bits = counted[at][number];
+      return { id, label, count: bits ? countTerm(regions, keyOf(facet, id), bits) : all, selected: chosen.includes(id) };
     });
     return [facet.id, { name: facet.name, terms }];
   });
   return Object.fromEntries(shown);
 }
 
+/** The programs among which a term is counted: what fits all that is asked outside of its facet. Null if nothing is. */
+function baseOf(index, { filters, reach }, facet, term, bases) {
+  const others = filters.filter((filter) => filter.facet !== facet.id);
+  if (!others.length && !reach?.near) return null;
+  // To choose an online mode widens the reach.
+  const online = isOnlineKey(keyOf(facet, term)) || others.some((filter) => filter.online);
+  const name = `${others.length < filters.length ? facet.id : ""} ${online}`;
+  if (!bases.has(name)) bases.set(name, bitsThrough(index, others, reach, online));
+  return bases.get(name);
+}
+
 /** The regions that hold any program of some sets, each with the number of its first program. */
-async function regionsWith(index, bases) {
+async function regionsWith(index, sets) {
   const { size, files } = index.root.programs.regions;
-  const sets = new Set(bases.filter(Boolean));
-  const numbers = [...files.keys()].filter((number) => [...sets].some((bits) => hasAny(bits, number * size, (number + 1) * size)));
+  const numbers = [...files.keys()].filter((number) => sets.some((bits) => hasAny(bits, number * size, (number + 1) * size)));
   return Promise.all(numbers.map(async (number) => ({ first: number * size, terms: await termsOfRegion(index, number) })));
 }
 

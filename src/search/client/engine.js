@@ -112,12 +112,12 @@ async function answer(engine, typed, asked) {
 }
 
 async function answerPrograms(index, meaning, place, wanted) {
-  const found = await findPrograms(index, { ...meaning, place }, wanted);
+  const found = await findPrograms(index, meaning, place, wanted);
   const [docs, facets, online, relax] = await Promise.all([
     arrange(index, found, place),
     wanted.counts ? countFacets(index, found) : null,
-    place ? onlineBeside(index, found, wanted.state) : null,
-    found.total ? [] : waysOut(index, found, { ...meaning, place }),
+    onlineBeside(index, found),
+    found.total ? [] : waysOut(index, found, meaning, place),
   ]);
   const marks = found.filters.some(({ words }) => words) ? marksOf(index, meaning.groups) : null;
   return { found, facets, online, relax, hits: await programHits(index, docs, found.miles, marks) };

@@ -56,7 +56,8 @@ async function learn(index) {
 /** What a term is called by itself: its id, its label, and the parts of a label that names several things. */
 function phrasesOf(id, label) {
   const parts = label.split(/[/(),;]| or | o /).filter((part) => part.trim().length > 1);
-  return [...new Set([id, label, ...parts].map(fold))];
+  // Short ids, such as those of languages, are words of everyday.
+  return [...new Set([...(id.length > 3 ? [id] : []), label, ...parts].map(fold))];
 }
 
 /** All terms by the keys that programs are filed under. A part of a facet that is a group of the finder comes before the facet itself. */

@@ -1,7 +1,7 @@
 import { Cache } from "./cache.js";
 
 /** What shards of a kind hold, by the first letter of their names; a region is an object of any terms, those of other kinds are lists. */
-const SHAPES = { w: "keys", v: "keys", l: "words", z: "zips", m: "texts" };
+const PARTS = { w: ["keys", "docs"], v: ["keys", "docs"], z: ["names", "zips"], l: ["words", "counts"], m: ["phrases"] };
 
 /** How many files stay in memory as they are. */
 const FILES_KEPT = 400;
@@ -49,11 +49,16 @@ export async function openFiles(base, language, fetch, version) {
   const load = (name) =>
     files.get(name, async () => {
       const content = root.inline?.[name] ?? (await read(`shards/${name}`));
-      const shape = SHAPES[name[0]];
-      if (!(shape ? content?.[shape] : Array.isArray(content) !== (name[0] === "r"))) throw fault("broken", name);
+      const parts = PARTS[name[0]]?.map((part) => content?.[part]) ?? [name[0] === "r" ? termsIn(content) : content];
+      if (!parts.every((part) => Array.isArray(part) || (name[0] === "l" && typeof part === "string"))) throw fault("broken", name);
       return content;
     });
   return { root, load, bytes: () => bytes };
+}
+
+/** A region is an object of lists by term. */
+function termsIn(content) {
+  return content && typeof content === "object" && !Array.isArray(content) ? Object.values(content) : null;
 }
 
 /**

@@ -15,7 +15,7 @@ const REGIONS_AT_ONCE = 4;
  * @returns {Promise<number[]>}
  */
 export async function arrange(index, found, place) {
-  const { order, offset, limit, radius } = found.wanted;
+  const { order, offset, limit, radius } = found.asked;
   if (offset >= found.total || !limit) return [];
   const last = Math.min(offset + limit, found.total);
   if (order === "nearest" && radius === Infinity) await measureNearest(index, found, place, last);
@@ -33,7 +33,7 @@ export async function arrange(index, found, place) {
 
 /** A grade for each program, less is better: whole miles, or how well it fits. None if all are alike. */
 function gradesOf(index, found, docs) {
-  const { order } = found.wanted;
+  const { order } = found.asked;
   if (order === "nearest") return Float64Array.from(docs, (doc) => Math.round(found.miles[doc]));
   const scores = order === "best" ? scoresOf(found.filters, index.root.programs.count) : null;
   return scores && Float64Array.from(docs, (doc) => -scores[doc]);

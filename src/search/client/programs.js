@@ -5,9 +5,9 @@ import { isOnlineKey, reachOf } from "./reach.js";
 import { bitsBut, bitsInAll, bitsInAny, hasBit, noBits, setBit, sizeOf } from "./sets.js";
 
 /**
- * Something that programs must fit.
+ * Something that programs must fit. `online`: it asks for programs that can be joined from home.
  *
- * @typedef {{kind: "facet" | "word" | "place", bits: Uint32Array, facet?: string, group?: any, meanings?: Uint32Array[], words?: any[]}} Filter
+ * @typedef {{bits: Uint32Array, online: boolean, facet?: string, group?: any, meanings?: Uint32Array[], words?: any[]}} Filter
  */
 
 /**
@@ -15,30 +15,33 @@ import { bitsBut, bitsInAll, bitsInAny, hasBit, noBits, setBit, sizeOf } from ".
  *
  * @param {any} index
  * @param {any} meaning
+ * @param {any} place
  * @param {any} asked
  */
-export async function findPrograms(index, meaning, asked) {
-  const online = asked.facets["delivery-mode"]?.some((term) => isOnlineKey(`delivery-mode/${term}`));
-  const wanted = { ...asked, online: online || meaning.groups.some((group) => group.kind === "online") };
+export async function findPrograms(index, meaning, place, asked) {
   const [chosen, said, reach] = await Promise.all([
     Promise.all(Object.entries(asked.facets).map(([facet, terms]) => facetFilter(index, facet, terms))),
     Promise.all(meaning.groups.filter((group) => group.filters).map((group) => groupFilters(index, group))),
-    reachOf(index, meaning.place, wanted),
+    place ? reachOf(index, place, asked) : null,
   ]);
   const filters = [...chosen, ...said.flat()];
-  if (reach.bits) filters.push({ kind: "place", bits: reach.bits });
-  const bits = bitsThrough(index, filters);
-  return { filters, bits, total: sizeOf(bits), miles: reach.miles, wanted };
+  const bits = bitsThrough(index, filters, reach);
+  return { filters, reach, bits, total: sizeOf(bits), miles: reach?.miles ?? null, asked };
 }
 
 /**
- * The programs that pass all filters.
+ * The programs that pass all filters and are in reach.
  *
  * @param {any} index
  * @param {Filter[]} filters
+ * @param {import("./reach.js").Reach | null} reach
+ * @param {boolean} [online] whether what can be joined from home is in reach; if left out, any filter may say so
  */
-export function bitsThrough(index, filters) {
-  return bitsInAll(filters.map(({ bits }) => bits), index.root.programs.count);
+export function bitsThrough(index, filters, reach, online = filters.some((filter) => filter.online)) {
+  const { count } = index.root.programs;
+  const all = filters.map(({ bits }) => bits);
+  if (reach?.near) all.push(online && reach.joined ? bitsInAny([reach.near, reach.joined], count) : reach.near);
+  return bitsInAll(all, count);
 }
 
 /**
@@ -46,22 +49,21 @@ export function bitsThrough(index, filters) {
  *
  * @param {any} index
  * @param {any} found
- * @param {string | null} state
  */
-export async function onlineBeside(index, found, state) {
-  const row = index.root.places.states.find(([code]) => code === state);
-  if (!row) return null;
-  const others = bitsThrough(index, found.filters.filter(({ kind }) => kind !== "place"));
-  const bits = bitsBut(bitsInAll([others, await keyBits(index, `online/${state}`)], 0), found.bits);
-  const total = sizeOf(bits);
-  return total ? { state, label: row[1], total } : null;
+export function onlineBeside(index, { filters, reach, bits, asked }) {
+  const row = index.root.places.states.find(([code]) => code === asked.state);
+  if (!row || !reach?.joined) return null;
+  const others = bitsInAll([bitsThrough(index, filters, null), reach.joined], 0);
+  const total = sizeOf(bitsBut(others, bits));
+  return total ? { state: row[0], label: row[1], total } : null;
 }
 
 /** Any of the terms that are chosen in a facet. */
 async function facetFilter(index, facet, terms) {
   const { of } = index.root.facets.find(({ id }) => id === facet) ?? {};
-  const sets = await Promise.all(terms.map((term) => keyBits(index, keyOf({ id: facet, of }, term))));
-  return { kind: "facet", facet, bits: bitsInAny(sets, index.root.programs.count) };
+  const keys = terms.map((term) => keyOf({ id: facet, of }, term));
+  const sets = await Promise.all(keys.map((key) => keyBits(index, key)));
+  return { facet, online: keys.some(isOnlineKey), bits: bitsInAny(sets, index.root.programs.count) };
 }
 
 /** What a group of the query asks: any of its terms, or else all of its words. */
@@ -69,13 +71,14 @@ async function groupFilters(index, group) {
   const { count } = index.root.programs;
   const meanings = await Promise.all(group.keys.map((key) => keyBits(index, key)));
   const strong = group.words.filter((word) => !isWeak(index, word));
-  if (meanings.length && !group.unfinished) return [{ kind: "word", group, meanings, bits: bitsInAny(meanings, count) }];
+  const online = group.kind === "online";
+  if (meanings.length && !group.unfinished) return [{ group, online, meanings, bits: bitsInAny(meanings, count) }];
   const words = strong.length ? strong : group.words;
   const postings = await Promise.all(words.map((word) => postingsOf(index, "programs", word, group.unfinished)));
   return postings.map((found) => {
     const bits = noBits(count);
     for (const { docs } of found) for (const doc of docs) setBit(bits, doc);
-    return { kind: "word", group, words: found, meanings, bits: bitsInAny([bits, ...meanings], count) };
+    return { group, online, words: found, meanings, bits: bitsInAny([bits, ...meanings], count) };
   });
 }
 

@@ -1,5 +1,5 @@
 import { keyBits } from "./postings.js";
-import { bitsInAny, noBits, setBit } from "./sets.js";
+import { noBits, setBit } from "./sets.js";
 
 /** The earth's mean radius in miles. */
 const RADIUS = 3958.7613;
@@ -82,28 +82,29 @@ export async function measure(index, place, numbers, miles) {
 }
 
 /**
- * The programs that are in reach of a place, and how far those are that have a point; all if there is no limit.
+ * What is in reach of a place: the programs to visit (null: wherever they are), those that can be joined online from there, and how far those
+ * to visit are that have a point.
+ *
+ * @typedef {{near: Uint32Array | null, joined: Uint32Array | null, miles: Float64Array | null}} Reach
  *
  * @param {any} index
  * @param {any} place
- * @param {{radius: number, online: boolean, state: string | null}} asked
- * @returns {Promise<{bits: Uint32Array | null, miles: Float64Array | null}>}
+ * @param {{radius: number, state: string | null}} asked
+ * @returns {Promise<Reach>}
  */
-export async function reachOf(index, place, asked) {
-  if (!place) return { bits: null, miles: null };
-  const online = asked.online && asked.state ? [await keyBits(index, `online/${asked.state}`)] : [];
+export async function reachOf(index, place, { radius, state }) {
+  const joined = state ? await keyBits(index, `online/${state}`) : null;
   const { count, regions } = index.root.programs;
-  if (place.kind === "state" || place.kind === "county") {
-    const there = await keyBits(index, place.county ?? `state/${place.state}`);
-    return { bits: bitsInAny([there, ...online], count), miles: null };
-  }
+  const key = place.county ?? (place.kind === "state" ? `state/${place.state}` : null);
+  if (key) return { near: await keyBits(index, key), joined, miles: null };
   const miles = new Float64Array(count).fill(Infinity);
-  if (asked.radius === Infinity) return { bits: null, miles };
-  await measure(index, place, [...regions.boxes.keys()].filter((number) => milesToBox(place, regions.boxes[number]) <= asked.radius), miles);
+  if (radius === Infinity) return { near: null, joined, miles };
+  const close = [...regions.boxes.keys()].filter((number) => milesToBox(place, regions.boxes[number]) <= radius);
+  await measure(index, place, close, miles);
   const near = noBits(count);
   for (let doc = 0; doc < count; doc += 1) {
-    if (miles[doc] <= asked.radius) setBit(near, doc);
+    if (miles[doc] <= radius) setBit(near, doc);
     else miles[doc] = Infinity;
   }
-  return { bits: bitsInAny([near, ...online], count), miles };
+  return { near, joined, miles };
 }

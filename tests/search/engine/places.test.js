@@ -187,7 +187,7 @@ test("a place costs its own files only", async () => {
   const { fetch, asked } = smallSite();
   const own = await open({ fetch });
   await own.search("", { near: "37902", kinds: ["program"], counts: false });
-  const kinds = asked.map((url) => url.replace("/search/", "")[0]);
+  const kinds = asked.map((url) => url.replace("/search/shards/", "")[0]);
   assert.deepEqual(kinds.filter((kind) => kind === "z").length, 1);
   assert.deepEqual(kinds.filter((kind) => "pltw".includes(kind)), ["w"], "no cities, no lexicon, no texts; one file for who can join online");
 });

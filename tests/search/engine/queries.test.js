@@ -45,7 +45,7 @@ const MEANINGS = {
   cbt: ["therapy/cbt"],
   "terapia de grupo en la noche": ["group-type/group-therapy", "time-of-day/evening"],
   "court ordered": ["population/justice-involved"],
-  "for my daughter": ["population/adolescents"],
+  "for my daughter": ["population/adolescents age/teens"],
   "spanish speaking": ["language/es"],
   "no insurance": ["payment/no-cost payment/sliding-fee"],
   "weekend iop": ["time-of-day/weekend", "level-of-care/iop"],
@@ -67,7 +67,7 @@ test("a phrase with several meanings finds programs of any, those of more meanin
 });
 
 test("a misspelt word is corrected to a word that means something by itself", async () => {
-  assert.equal((await ask("buprenorfine")).answer.corrected.query, "buprenorphine");
+  assert.equal((await ask("buprenorphnie")).answer.corrected.query, "buprenorphine");
   assert.equal((await ask("horsis")).answer.corrected.query, "horses");
   assert.equal((await ask("hoorsis")).answer.corrected, null, "two edits in seven letters are too many");
   assert.deepEqual((await ask("medicade", { exact: true })).programs, []);

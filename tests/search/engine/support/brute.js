@@ -23,12 +23,12 @@ function hasTerm(facet, program, term) {
   return chosen.includes(term) || facet.terms.some(({ id, parent }) => parent === term && chosen.includes(id));
 }
 
-/** Whether a program passes what is chosen, except in one facet. */
-export function passes(facets, program, wanted, except) {
+/** Whether a program passes what is chosen. */
+export function passes(facets, program, wanted) {
   const { chosen = {}, place, radius = 25, online = false, words = [] } = wanted;
   const terms = Object.entries(chosen).every(([id, ids]) => {
     const facet = facets.find((each) => each.id === id);
-    return id === except || ids.some((term) => hasTerm(facet, program, term));
+    return ids.some((term) => hasTerm(facet, program, term));
   });
   const text = fold(`${program.name} ${program.summary ?? ""}`).split(" ");
   return terms && words.every((word) => text.includes(word)) && isInReach(program, place, radius, online);

@@ -47,10 +47,8 @@ export function randomWish(random) {
     if (ids.length && random() < 0.4) chosen[facet.id] = ids;
   }
   const placed = random() < 0.6;
-  const online = placed && chosen["delivery-mode"]?.some((id) => id !== "in-person");
   return {
     chosen,
-    online: Boolean(online),
     words: random() < 0.3 ? [pick(WORDS)] : [],
     ...(placed ? { place: HOME, radius: pick([5, 25, 60, Infinity]) } : {}),
   };
