@@ -5,9 +5,9 @@ import { isWellKnown, rowsAround } from "./gazetteer.js";
 const PART = 1.5;
 
 /**
- * Words by their lengths, and in how many documents each is.
+ * Words by their lengths, each with the number of documents that have it and with what letters it has.
  *
- * @typedef {{words: string[], docs: number[]}[]} Lengths
+ * @typedef {{word: string, docs: number, letters: number}[][]} Lengths
  */
 
 /**
@@ -66,22 +66,34 @@ function namesOf(index, whole) {
 function byLength(pairs) {
   const lengths = [];
   for (const [word, docs] of pairs) {
-    const same = (lengths[word.length] ??= { words: [], docs: [] });
-    same.words.push(word);
-    same.docs.push(docs);
+    (lengths[word.length] ??= []).push({ word, docs, letters: lettersOf(word) });
   }
   return lengths;
+}
+
+/** The letters of a word as bits. */
+function lettersOf(word) {
+  let letters = 0;
+  for (let at = 0; at < word.length; at += 1) letters |= 1 << (word.charCodeAt(at) & 31);
+  return letters;
+}
+
+/** Whether some letters are so many others that it takes more edits. */
+function areFar(letters, others, most) {
+  let rest = letters & ~others;
+  for (let edit = 0; edit < most; edit += 1) rest &= rest - 1;
+  return rest !== 0;
 }
 
 /** Of the words of a list and the best so far, what is nearest to a typed word; of those that are equally near, what is said most. */
 function nearestWord({ word, stems }, lengths, best, more) {
   const most = tolerance(word);
   for (const typed of new Set([word, ...stems])) {
-    for (const same of lengths.slice(Math.max(typed.length - most, 1), typed.length + most + 1)) {
-      same?.words.forEach((meant, at) => {
-        const far = farness(typed, meant, most);
-        if (far !== null) best = nearerOf({ word: meant, far: far + more, docs: same.docs[at] }, best);
-      });
+    const letters = lettersOf(typed);
+    for (const meant of lengths.slice(Math.max(typed.length - most, 1), typed.length + most + 1).flat()) {
+      if (!meant || areFar(letters, meant.letters, most) || areFar(meant.letters, letters, most)) continue;
+      const far = farness(typed, meant.word, most);
+      if (far !== null) best = nearerOf({ ...meant, far: far + more }, best);
     }
   }
   return best;

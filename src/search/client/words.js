@@ -21,7 +21,8 @@ export function fold(text) {
 export function tokens(text) {
   const found = [];
   for (const { 0: shown, index: from } of text.matchAll(/[\p{Alphabetic}\p{N}\p{M}+]+/gu)) {
-    for (const word of fold(shown).split(" ")) {
+    // Most words need no more than small letters.
+    for (const word of /^[a-z0-9]+$/i.test(shown) ? [shown.toLowerCase()] : fold(shown).split(" ")) {
       if (/[^+]/.test(word)) found.push({ word, from, to: from + shown.length });
     }
   }

@@ -29,6 +29,11 @@ function pieces(list, size) {
   return Array.from({ length: Math.ceil(list.length / size) }, (_, at) => list.slice(at * size, (at + 1) * size));
 }
 
+function push(lists, key, item) {
+  if (lists.has(key)) lists.get(key).push(item);
+  else lists.set(key, [item]);
+}
+
 /** First number, then differences. */
 function steps(numbers) {
   return numbers.map((number, at) => (at ? number - numbers[at - 1] : number));
@@ -42,7 +47,7 @@ function wordPostings(documents) {
     for (const [text, weight] of fields) {
       for (const word of fold(text).split(" ").filter(Boolean)) weights.set(ENGLISH(word), Math.min((weights.get(ENGLISH(word)) ?? 0) + weight, 15));
     }
-    for (const [stem, weight] of weights) byStem.set(stem, [...(byStem.get(stem) ?? []), [doc, weight]]);
+    for (const [stem, weight] of weights) push(byStem, stem, [doc, weight]);
   });
   const packed = new Map();
   for (const [stem, found] of byStem) packed.set(stem, found.map(([doc, weight], at) => (at ? doc - found[at - 1][0] : doc) * 16 + weight));
@@ -87,7 +92,7 @@ export function makeIndex(site) {
     const places = program.state ? [`state/${program.state}`] : [];
     const counties = program.county ? [`county/${program.state}/${fold(program.county)}`] : [];
     for (const key of new Set([...keysOf(program), ...places, ...counties, ...(program.online ?? []).map((state) => `online/${state}`)])) {
-      byKey.set(key, [...(byKey.get(key) ?? []), doc]);
+      push(byKey, key, doc);
     }
   });
   const programWords = wordPostings(programs.map((program) => [[program.name, 8], [program.provider ?? "", 3], [program.city ?? "", 4], [program.summary ?? "", 2]]));
