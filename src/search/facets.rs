@@ -32,7 +32,7 @@ const FINDER: [&str; 14] = [
 const ALWAYS: [&str; 2] = ["gender-served", "accessibility"];
 
 /// Ages of people, in years, first and last.
-const AGES: [(&str, u8, u8); 5] =
+pub(super) const AGES: [(&str, u8, u8); 5] =
     [("children", 0, 12), ("teens", 13, 17), ("young-adults", 18, 25), ("adults", 26, 64), ("older-adults", 65, u8::MAX)];
 
 /// Hours a week: from, up to but not including.
@@ -216,6 +216,9 @@ fn string<'t>(strings: &'t Strings, key: &str, directory: &Directory<'_>) -> Cow
 /// What a label says, folded: as a whole, and in parts where it names several things ("Day treatment / partial hospitalization (PHP, HIOP)").
 /// The engine takes the labels that it has apart in the same way.
 fn parts(label: &str) -> Vec<String> {
-    let parts = label.split(['/', '(', ')', ',', ';']).flat_map(|part| part.split(" or ")).flat_map(|part| part.split(" o "));
-    std::iter::once(label).chain(parts).map(fold).filter(|phrase| phrase.len() > 1).collect()
+    let (before, rest) = label.split_once('(').unwrap_or((label, ""));
+    let (inside, after) = rest.split_once(')').unwrap_or((rest, ""));
+    let outside = format!("{before} {after}");
+    let parts = [&outside, inside].into_iter().flat_map(|part| part.split(['/', ',', ';'])).flat_map(|part| part.split(" or "));
+    std::iter::once(label).chain(parts.flat_map(|part| part.split(" o "))).map(fold).filter(|phrase| phrase.len() > 1).collect()
 }

@@ -86,7 +86,7 @@ const STOP: [(&str, &str); 2] = [
 ];
 
 /// Folded words that come before a place.
-const BEFORE_PLACES: [(&str, &str); 2] = [("en", "in near around by close to at"), ("es", "en cerca de por")];
+const BEFORE_PLACES: [(&str, &str); 2] = [("en", "in near around by"), ("es", "en cerca de")];
 
 /// The inflections of a language, in the order in which they are tried; none if it is not known.
 pub(super) fn inflections(language: &str) -> &'static [Inflection] {

@@ -68,7 +68,7 @@ pub fn files(site: &Site, plan: &Plan, theme: &Theme) -> Files {
     let mut shared = Shards::default();
     let (programs, lexicon) = programs(&directory, &facets, &mut shared);
     let summaries = pieces::summaries(&directory, &mut shared);
-    let places = places::write(&directory, plan, &mut shared);
+    let places = places::write(&directory, &mut shared);
     let roots: Vec<(Language, Value, Shards)> = site
         .config()
         .languages
@@ -196,6 +196,7 @@ fn root(directory: &Directory<'_>, plan: &Plan, theme: &Theme, facets: &[Facet<'
         "places": {"states": places::states(directory, plan, language)},
         "facets": facets.iter().map(|facet| facet.describe(directory, strings, language)).collect::<Vec<_>>(),
         "synonyms": synonyms::entries(site, plan, language),
+        "ages": facets::AGES,
         "stop": language::stop_words(),
         "in": language::words_before_places(),
         "inflections": inflections,

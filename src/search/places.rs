@@ -1,7 +1,7 @@
-//! What a reader may write as a place: ZIP codes, cities, counties and states with their middles, as far as programs of the site can matter to
-//! somebody there.
+//! What a reader may write as a place: ZIP codes, cities, counties and states with their middles. All of the country's: who types a ZIP without
+//! programs around must hear that there are none, not that there is no such ZIP.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
@@ -23,9 +23,6 @@ use crate::{
 /// Rows in a file of cities, from which on it is full: some 4 KB on the way.
 const CITIES: usize = 250;
 
-/// How far around programs ZIPs are taken up where their state has none, in degrees: at least 100 miles in the contiguous states.
-const AROUND: i32 = 2;
-
 /// A city or county.
 #[derive(Default)]
 struct Town {
@@ -41,11 +38,10 @@ struct Town {
 type TownKey = (String, &'static str);
 
 /// Writes the files of places, and returns what the root of the index says of ZIPs and cities.
-pub(super) fn write(directory: &Directory<'_>, plan: &Plan, shards: &mut Shards) -> Value {
-    let reach = Reach::new(directory, plan);
+pub(super) fn write(directory: &Directory<'_>, shards: &mut Shards) -> Value {
     let mut towns: BTreeMap<TownKey, Town> = BTreeMap::new();
     let mut zips: BTreeMap<String, Vec<(u32, ZipPlace)>> = BTreeMap::new();
-    for (zip, place) in geography::zip_places().filter(|(_, place)| reach.holds(place)) {
+    for (zip, place) in geography::zip_places() {
         for (name, is_county) in [(place.city, false), (place.county, true)] {
             if !name.is_empty() {
                 towns.entry((fold(name), place.state)).or_default().add(name, &place, is_county);
@@ -75,35 +71,6 @@ impl Town {
         self.longitude = (self.longitude * before + place.longitude) / after;
         self.zips += 1;
     }
-}
-
-/// The states and surroundings in which a program can be visited or joined online.
-struct Reach<'d> {
-    states: BTreeSet<&'d str>,
-    cells: BTreeSet<(i32, i32)>,
-}
-
-impl<'d> Reach<'d> {
-    fn new(directory: &'d Directory<'_>, plan: &'d Plan) -> Self {
-        let listings = plan.listings();
-        let states = listings.states.keys().chain(listings.online.keys()).map(|code| &**code).collect();
-        let points: BTreeSet<(i32, i32)> =
-            directory.entries.iter().filter_map(Entry::point).map(|point| cell(point.latitude, point.longitude)).collect();
-        let around = |(lat, lon): &(i32, i32)| {
-            let (lat, lon) = (*lat, *lon);
-            (-AROUND..=AROUND).flat_map(move |north| (-AROUND..=AROUND).map(move |east| (lat + north, lon + east)))
-        };
-        Self { states, cells: points.iter().flat_map(around).collect() }
-    }
-
-    fn holds(&self, place: &ZipPlace) -> bool {
-        self.states.contains(place.state) || self.cells.contains(&cell(place.latitude, place.longitude))
-    }
-}
-
-/// A square of one degree.
-fn cell(latitude: f64, longitude: f64) -> (i32, i32) {
-    (scaled(latitude.floor(), 1.0), scaled(longitude.floor(), 1.0))
 }
 
 fn zip_file(rows: &[(u32, ZipPlace)]) -> String {

@@ -85,7 +85,8 @@ pub struct Synonym {
     pub means: Vec<String>,
     /// Tag of the language of the words, such as `es`; English if absent.
     pub language: Option<String>,
-    /// What the words ask for that is no term: `distance`, `cost` or `duration`.
+    /// What the words ask for that is no term: `distance`, `cost` or `duration`; or `person` for whom: then the terms count only as long as a
+    /// program is left.
     pub about: Option<String>,
     /// What comes before the results: `crisis` for help lines, `redirect` for a word on another level of care.
     pub shows: Option<String>,

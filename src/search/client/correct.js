@@ -87,8 +87,8 @@ function areFar(letters, others, most) {
 
 /** Of the words of a list and the best so far, what is nearest to a typed word; of those that are equally near, what is said most. */
 function nearestWord({ word, stems }, lengths, best, more) {
-  const most = tolerance(word);
   for (const typed of new Set([word, ...stems])) {
+    const most = tolerance(typed);
     const letters = lettersOf(typed);
     for (const meant of lengths.slice(Math.max(typed.length - most, 1), typed.length + most + 1).flat()) {
       if (!meant || areFar(letters, meant.letters, most) || areFar(meant.letters, letters, most)) continue;

@@ -3,7 +3,7 @@ import { countFacets } from "./counts.js";
 import { openIndex } from "./index.js";
 import { resolvePlace, suggestPlaces } from "./nearby.js";
 import { arrange } from "./order.js";
-import { findPrograms, onlineBeside } from "./programs.js";
+import { findPrograms, leftOut, onlineBeside } from "./programs.js";
 import { waysOut } from "./relax.js";
 import { settle } from "./settle.js";
 import { findTexts } from "./texts.js";
@@ -95,6 +95,7 @@ async function answer(engine, typed, asked) {
     corrected: meaning.corrected,
     also: texts?.also ?? [],
     unknown,
+    ignored: programs ? leftOut(programs.found) : [],
     place: shownPlace(place),
     placeProblem: problem,
     radius: wanted.radius,

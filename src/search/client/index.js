@@ -53,12 +53,16 @@ async function learn(index) {
   index.lexicons = new Cache(4);
 }
 
-/** What a term is called by itself: its id, its label, and the parts of a label that names several things. */
-function phrasesOf(id, label) {
-  const parts = label.split(/[/(),;]| or | o /).filter((part) => part.trim().length > 1);
-  // Short ids, such as those of languages, are words of everyday.
-  return [...new Set([...(id.length > 3 ? [id] : []), label, ...parts].map(fold))];
+/** What a term is called by itself: its label, and the parts of a label that names several things. */
+function phrasesOf(label) {
+  const [before, rest = ""] = label.split("(");
+  const [inside, after = ""] = rest.split(")");
+  const parts = [`${before} ${after}`, inside].flatMap((part) => part.split(/[/,;]| or | o /));
+  return [...new Set([label, ...parts].map(fold))].filter((phrase) => phrase.length > 1);
 }
+
+/** Facets whose labels are not what people type for them: who types "older adults" looks for a group of their own. */
+const UNSAID = { age: true, hours: true };
 
 /** All terms by the keys that programs are filed under. A part of a facet that is a group of the finder comes before the facet itself. */
 function termsOf(facets) {
@@ -66,7 +70,7 @@ function termsOf(facets) {
   for (const facet of [...facets].sort((one, other) => Number(Boolean(other.finder)) - Number(Boolean(one.finder)))) {
     for (const [id, label, count] of facet.terms) {
       const key = keyOf(facet, id);
-      if (!terms.has(key)) terms.set(key, { facet: facet.id, id, label, count, phrases: phrasesOf(id, label) });
+      if (!terms.has(key)) terms.set(key, { facet: facet.id, id, label, count, phrases: facet.id in UNSAID ? [] : phrasesOf(label) });
     }
   }
   return terms;

@@ -35,7 +35,7 @@ export async function arrange(index, found, place) {
 function gradesOf(index, found, docs) {
   const { order } = found.asked;
   if (order === "nearest") return Float64Array.from(docs, (doc) => Math.round(found.miles[doc]));
-  const scores = order === "best" ? scoresOf(found.filters, index.root.programs.count) : null;
+  const scores = order === "best" ? scoresOf(found.all, index.root.programs.count) : null;
   return scores && Float64Array.from(docs, (doc) => -scores[doc]);
 }
 

@@ -24,9 +24,36 @@ export async function findPrograms(index, meaning, place, asked) {
     Promise.all(meaning.groups.filter((group) => group.filters).map((group) => groupFilters(index, group))),
     place ? reachOf(index, place, asked) : null,
   ]);
-  const filters = [...chosen, ...said.flat()];
+  const all = [...chosen, ...said.flat()];
+  const filters = leniently(index, all, reach);
   const bits = bitsThrough(index, filters, reach);
-  return { filters, reach, bits, total: sizeOf(bits), miles: reach?.miles ?? null, asked };
+  return { all, filters, reach, bits, total: sizeOf(bits), miles: reach?.miles ?? null, asked };
+}
+
+/**
+ * The filters without those that leave no program where what is certain leaves some: words that stand for no term ("husband", "cries"), then
+ * for whom it is, too.
+ */
+function leniently(index, filters, reach) {
+  const isLoose = ({ group }) => group && !group.keys.length;
+  const isPerson = ({ group }) => group?.entries.some(({ about }) => about === "person");
+  const wishes = [() => false, isLoose, (filter) => isLoose(filter) || isPerson(filter)];
+  for (const isDropped of wishes) {
+    const kept = filters.filter((filter) => !isDropped(filter));
+    if ((kept.length || reach?.near) && sizeOf(bitsThrough(index, kept, reach))) return kept;
+  }
+  return filters;
+}
+
+/**
+ * The words of a query that were left out, as they are typed.
+ *
+ * @param {any} found
+ * @returns {string[]}
+ */
+export function leftOut({ all, filters }) {
+  const gone = new Set(all.filter((filter) => !filters.includes(filter)).map(({ group }) => group));
+  return [...gone].map(({ words }) => words.map(({ shown }) => shown).join(" "));
 }
 
 /**
@@ -97,7 +124,10 @@ export function scoresOf(filters, count) {
       const tells = tellingness(docs.length, count);
       for (let at = 0; at < docs.length; at += 1) scores[docs[at]] += tells * impacts[at];
     }
-    for (const bits of meanings) for (let doc = 0; doc < count; doc += 1) scores[doc] += hasBit(bits, doc);
+    // What a phrase means first counts most.
+    meanings.forEach((bits, at) => {
+      for (let doc = 0; doc < count; doc += 1) if (hasBit(bits, doc)) scores[doc] += at ? 0.5 : 1;
+    });
   }
   return scores;
 }

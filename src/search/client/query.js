@@ -5,7 +5,10 @@ const LETTERS = 200;
 const WORDS = 24;
 
 /** Words that stand for two. */
-const CONTRACTIONS = { wanna: ["want", "to"], gonna: ["going", "to"] };
+const CONTRACTIONS = new Map([
+  ["wanna", ["want", "to"]],
+  ["gonna", ["going", "to"]],
+]);
 
 /**
  * A word of a query: folded, as it is typed, where it stands, and as each language inflects it.
@@ -24,7 +27,7 @@ export function readQuery(index, typed) {
   const text = typed.trim();
   // What is cut within a word would be another word.
   const query = text.length > LETTERS ? text.slice(0, LETTERS).replace(/(?<=\s)\S*$|[\ud800-\udbff]$/, "").trim() : text;
-  const all = tokens(query).flatMap((token) => (CONTRACTIONS[token.word] ?? [token.word]).map((word) => ({ ...token, word })));
+  const all = tokens(query).flatMap((token) => (CONTRACTIONS.get(token.word) ?? [token.word]).map((word) => ({ ...token, word })));
   const words = all.slice(0, WORDS).map((token) => ({ ...token, shown: query.slice(token.from, token.to), stems: index.stems(token.word) }));
   return { query, words, truncated: query.length < text.length || all.length > WORDS };
 }

@@ -14,6 +14,9 @@ const MORE = 3;
 /** How much words that stand close together add. */
 const CLOSENESS = 0.5;
 
+/** How much a title or heading adds that is what was typed, word for word. */
+const LIKENESS = 1.5;
+
 /**
  * Reads the best sections of the kinds that are asked for, as many as it takes to show enough pages.
  *
@@ -37,7 +40,7 @@ export async function readSections(index, ranked, asked, marks) {
     );
     for (const { row, score } of rows.filter((each) => asked.kinds.includes(each.row[0]))) {
       const [kind, url, title, heading, anchor, text] = row;
-      sections.push({ kind, url, title, heading, anchor, text, score: score * closeness(index, `${heading} ${text}`, marks) });
+      sections.push({ kind, url, title, heading, anchor, text, score: score * closeness(index, `${heading} ${text}`, marks) * likeness(index, [title, heading], marks.said) });
       urls.add(url);
     }
     at += step;
@@ -61,6 +64,16 @@ function closeness(index, text, { words }) {
     });
   });
   return 1 + CLOSENESS * Math.min(best, 1);
+}
+
+/** More than one if a title or heading has the words that are typed, those that say little included ("what is an IOP"). */
+function likeness(index, titles, said) {
+  const typed = new Set(said);
+  const shares = titles.map((title) => {
+    const stems = new Set(tokens(title).map(({ word }) => index.stems(word)[0]));
+    return [...typed].filter((stem) => stems.has(stem)).length / Math.max(typed.size, stems.size);
+  });
+  return 1 + LIKENESS * Math.max(...shares) ** 2;
 }
 
 /**

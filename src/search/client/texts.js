@@ -16,7 +16,7 @@ export async function findTexts(index, meaning, asked) {
   const units = await Promise.all(groups.map((group) => scoreWordings(index, wordingsOf(index, group))));
   const ranked = rankTexts(units, (await index.more()).texts.count);
   const marks = marksOf(index, groups);
-  const { sections, unread } = await readSections(index, withFirst(ranked, groups), asked, marks);
+  const { sections, unread } = await readSections(index, withFirst(ranked, groups), asked, { ...marks, said: meaning.words.map(({ stems }) => stems[0]) });
   const pages = pagesOf(sections, meaning.learn);
   return {
     hits: pages.slice(0, asked.textLimit).map((page) => pageHit(index, page, marks)),

@@ -1,3 +1,4 @@
+import { findAges } from "./ages.js";
 import { correctWords } from "./correct.js";
 import { findSigns } from "./crisis.js";
 import { rowsNamed } from "./gazetteer.js";
@@ -44,21 +45,29 @@ export async function understand(index, typed, asked) {
     groups,
     place: reading.place && { ...reading.place, words: words.slice(reading.place.from, reading.place.to) },
     corrected: rewritten(query, words),
-    help: helpFor(index, [...findSigns(index, first), ...findSigns(index, words)]),
+    help: helpFor(index, [first, words].flatMap((each) => findSigns(index, each.filter((_, at) => !isHarmless(reading.phrases, at))))),
     redirect: redirectFor(index, groups),
     learn: [...new Set(entries.map(({ learn }) => learn).filter(Boolean))],
     asksPlace: groups.find((group) => group.kind === "near"),
   };
 }
 
+/** Whether a word is part of a phrase of several words that is no sign of a crisis, although the word alone may be ("cutting back"). */
+function isHarmless(phrases, at) {
+  const span = phrases.find(({ from, to }) => from <= at && at < to);
+  return Boolean(span?.phrase && span.to - span.from > 1 && !span.phrase.entries.some(({ shows, crisis }) => shows === "crisis" || crisis));
+}
+
 /** Cuts the words into phrases, a place, and the rest. */
 async function readWords(index, words, asked) {
   const within = (span, at) => span && span.from <= at && at < span.to;
-  const first = findPhrases(index, words, () => false, asked.half);
+  const ages = findAges(index, words);
+  const isAge = (at) => ages.some((span) => within(span, at));
+  const first = [...ages, ...findPhrases(index, words, isAge, asked.half)];
   let place = await findPlace(index, words, (at) => first.some((span) => span.phrase && within(span, at)), asked);
   // A bare name may be that of a program if the place is given already.
   if (asked.near && !place?.sure) place = null;
-  const phrases = place ? findPhrases(index, words, (at) => within(place, at), asked.half) : first;
+  const phrases = place ? [...ages, ...findPhrases(index, words, (at) => isAge(at) || within(place, at), asked.half)] : first;
   const rest = words
     .map((_, at) => at)
     .filter((at) => !isWeak(index, words[at]) && ![...phrases, place].some((span) => within(span, at)))
