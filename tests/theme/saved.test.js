@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { idsIn, linkTo } from "../../themes/haven/static/js/ids.js";
-import { KEY, SavedList } from "../../themes/haven/static/js/saved.js";
+import { KEY, SavedPrograms } from "../../themes/haven/static/js/saved.js";
 
 /** A storage that tabs share: each hears what the others write. */
 function device() {
@@ -22,7 +22,7 @@ function device() {
       setItem: (key, value) => (values.set(key, String(value)), tell(events, key)),
       removeItem: (key) => (values.delete(key), tell(events, key)),
     };
-    return { list: new SavedList(() => storage, carried, events), events };
+    return { list: new SavedPrograms(() => storage, carried, events), events };
   }
 }
 
@@ -120,7 +120,7 @@ test("a carried list is kept for the page, but not over a remembered one", () =>
 
 test("a browser that keeps nothing does not remember, and the page goes on", () => {
   for (const storage of [throws, () => undefined, () => ({ getItem: () => null, setItem: throws, removeItem: throws })]) {
-    const list = new SavedList(storage);
+    const list = new SavedPrograms(storage);
     list.add("night-iop");
     assert.equal(list.remember(true), false);
     assert.deepEqual(list.all(), ["night-iop"]);
@@ -135,7 +135,7 @@ test("a device that becomes full keeps no stale list", () => {
   const values = new Map();
   let full = false;
   const setItem = (key, value) => (full ? throws() : values.set(key, value));
-  const list = new SavedList(() => ({ getItem: (key) => values.get(key) ?? null, setItem, removeItem: (key) => values.delete(key) }));
+  const list = new SavedPrograms(() => ({ getItem: (key) => values.get(key) ?? null, setItem, removeItem: (key) => values.delete(key) }));
   list.add("night-iop");
   list.remember(true);
   full = true;

@@ -35,6 +35,8 @@ use crate::{
 /// The view of `program.html`. What a program does not say is nothing or an empty list; the template says so and tells readers to ask.
 #[derive(Serialize)]
 pub(in crate::render) struct ProgramPage<'s> {
+    /// Its id.
+    id: &'s str,
     /// Its name.
     name: &'s str,
     /// Other names.
@@ -142,6 +144,7 @@ impl<'s> ProgramPage<'s> {
         let relationships = scene.site.vocabularies().get("relationship");
         let alternatives = if program.is_listed() { Vec::new() } else { scene.cards(&alternatives(scene, index))? };
         Ok(Self {
+            id: program.id.as_str(),
             name: own(text, |fields| &fields.name).unwrap_or(&program.identity.name),
             alternate_names: &program.identity.alternate_names,
             language: (text.is_none() && !is_default).then(|| scene.site.config().default_language().tag()),

@@ -32,6 +32,11 @@ export function date(iso) {
   return new Intl.DateTimeFormat(language(), { dateStyle: "long", timeZone: "UTC" }).format(new Date(iso));
 }
 
+/** Writes out the day that it is for the reader. */
+export function today() {
+  return new Intl.DateTimeFormat(language(), { dateStyle: "long" }).format(new Date());
+}
+
 function read() {
   const blocks = [...document.querySelectorAll("script[data-strings]")];
   return new Map(blocks.flatMap((block) => Object.entries(JSON.parse(block.textContent ?? "{}"))));

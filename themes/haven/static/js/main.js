@@ -1,15 +1,25 @@
-/**
- * Starts the modules of a page: every element with `data-module="name"` is enhanced by the class that its component exports. Pages work without
- * any of them.
- */
+/** The classes of components that come to life, by the name that their roots give in `data-module`. Pages work without any of them. */
 const modules = {
+  "compare-table": () => import("./components/compare-table/compare-table.js").then((module) => module.CompareTable),
   "exit-page": () => import("./components/exit-page/exit-page.js").then((module) => module.ExitPage),
+  "save-button": () => import("./components/save-button/save-button.js").then((module) => module.SaveButton),
+  "saved-link": () => import("./components/saved-link/saved-link.js").then((module) => module.SavedLink),
+  "saved-list": () => import("./components/saved-list/saved-list.js").then((module) => module.SavedList),
 };
 
-for (const root of document.querySelectorAll("[data-module]")) {
-  const load = modules[/** @type {HTMLElement} */ (root).dataset.module ?? ""];
-  load?.().then((Module) => new Module(root));
+/**
+ * Starts the modules below an element, once each; scripts that add to a page call it for what they have added.
+ * @param {ParentNode} root
+ */
+export function enhance(root) {
+  for (const part of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-module]:not([data-enhanced])"))) {
+    const load = modules[part.dataset.module ?? ""];
+    part.dataset.enhanced = "";
+    load?.().then((Module) => new Module(part));
+  }
 }
+
+enhance(document);
 
 /** Opens the question that the address names, so that a link to it shows its answer. */
 function openTarget() {

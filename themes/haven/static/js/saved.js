@@ -13,7 +13,7 @@ export const KEY = "carepress.saved";
 /** The parameter of a fragment that hands the reader's own list on to the next page. */
 export const CARRIED = "saved";
 
-export class SavedList {
+export class SavedPrograms {
   /** @type {string[]} what is kept for this page alone; empty while the device remembers */
   #memory;
   /** @type {Set<() => void>} */
@@ -145,4 +145,4 @@ function read(text) {
 }
 
 /** The list of this page's reader. */
-export const saved = new SavedList(() => globalThis.localStorage, idsIn(globalThis.location?.hash ?? "", CARRIED), globalThis.window);
+export const saved = new SavedPrograms(() => globalThis.localStorage, idsIn(globalThis.location?.hash ?? "", CARRIED), globalThis.window);
