@@ -8,6 +8,9 @@ import { readProgram } from "../../program-page.js";
 /** How many programs fit side by side, on a screen and on paper. */
 const MOST = 4;
 
+/** Screens on which the style shows one program at a time. */
+const NARROW = matchMedia("screen and (width < 48em)");
+
 /** Compares the programs that the address names. On narrow screens one column shows at a time. */
 export class CompareTable {
   /** @param {HTMLElement} root */
@@ -25,6 +28,7 @@ export class CompareTable {
     this.part("jump").addEventListener("click", () => this.part("heading").focus());
     this.part("print").addEventListener("click", () => print());
     this.part("again").addEventListener("click", () => this.load());
+    NARROW.addEventListener("change", () => this.mark());
     addEventListener("hashchange", () => this.load());
     this.part("without").hidden = true;
     this.part("app").hidden = false;
@@ -101,6 +105,9 @@ export class CompareTable {
 
   /** Marks the columns that narrow screens do not show. */
   mark() {
+    for (const heading of this.part("frame").querySelectorAll("th[scope=rowgroup]")) {
+      heading.setAttribute("colspan", String(NARROW.matches ? 2 : this.programs.length + 1));
+    }
     for (const row of this.part("frame").querySelectorAll("tr")) {
       [...row.children].slice(1).forEach((cell, index) => cell.classList.toggle("compare-table__away", index !== this.shown));
     }

@@ -83,6 +83,7 @@ export class SaveButton {
     question = element("div", { class: "save-button__panel", role: "group", "aria-label": title });
     question.append(element("p", { class: "save-button__title" }, title), ...parts);
     this.root.append(question);
+    question.scrollIntoView({ block: "nearest" });
   }
 }
 

@@ -1,3 +1,4 @@
+import { Chosen } from "../../chosen.js";
 import { copy } from "../../copy.js";
 import { t } from "../../i18n.js";
 import { idsIn, isId, linkTo } from "../../ids.js";
@@ -5,9 +6,6 @@ import { readProgram } from "../../program-page.js";
 import { CARRIED, saved } from "../../saved.js";
 import { card, lost } from "../../saved-card.js";
 import { Packet } from "../packet/packet.js";
-
-/** How many programs can be compared. */
-const MOST = 4;
 
 /** Shows the reader's list, or the one that the address names. What came with a link is not the reader's until it is added. */
 export class SavedList {
@@ -17,18 +15,22 @@ export class SavedList {
     this.packet = new Packet(/** @type {HTMLElement} */ (root.querySelector(".packet")));
     /** @type {Map<string, ReturnType<typeof readProgram>>} pages that were read */
     this.pages = new Map();
-    /** @type {Map<string, boolean>} what the reader ticked or unticked for the comparison */
-    this.ticks = new Map();
+    this.chosen = new Chosen();
+    this.ids = /** @type {string[]} */ ([]);
+    // The list that came with a link, where it is another than the reader's own.
+    this.linked = /** @type {string[]} */ ([]);
     this.remember = /** @type {HTMLInputElement} */ (root.querySelector(".saved-list__remember input"));
-    this.remember.addEventListener("change", () => this.keep(this.remember.checked));
-    for (const [name, act] of Object.entries({ add: this.add, own: this.own, again: this.again, copy: this.copy, print: () => print(), wipe: this.wipe })) {
+    this.remember.addEventListener("change", () => this.keep());
+    this.part("print").addEventListener("click", () => print());
+    this.part("again").addEventListener("click", () => (this.pages.clear(), this.show()));
+    for (const [name, act] of Object.entries({ add: this.add, own: this.own, copy: this.copy, wipe: this.wipe })) {
       this.part(name).addEventListener("click", (event) => (event.preventDefault(), act.call(this)));
     }
-    addEventListener("hashchange", () => this.show());
+    addEventListener("hashchange", () => this.open());
     saved.subscribe(() => this.show());
     this.part("without").hidden = true;
     this.part("app").hidden = false;
-    this.show();
+    this.open();
   }
 
   /** @param {string} name @returns {HTMLElement} */
@@ -36,124 +38,115 @@ export class SavedList {
     return /** @type {HTMLElement} */ (this.root.querySelector(`.saved-list__${name}`));
   }
 
+  /** Shows what the address names. */
+  open() {
+    const [linked, own] = [idsIn(location.hash), saved.all()];
+    this.linked = [...linked].sort().join() === [...own].sort().join() ? [] : linked;
+    this.show();
+  }
+
   /** Shows what the list is now, and says something: how long it is, if there is nothing else to say. @param {string} [said] */
   async show(said) {
-    const linked = idsIn(location.hash);
-    const own = saved.all();
-    this.isLinked = linked.length > 0 && [...linked].sort().join() !== [...own].sort().join();
-    this.ids = this.isLinked ? linked : own;
+    this.isLinked = this.linked.length > 0;
+    this.ids = this.isLinked ? this.linked : saved.all();
     // The address is a link to the list, but for a list that the device remembers.
     history.replaceState(null, "", linkTo(location.href, !this.isLinked && saved.remembers() ? [] : this.ids));
     const ids = this.ids.join();
-    this.state(own);
+    this.state();
     for (const id of this.ids.filter((id) => !this.pages.has(id))) this.pages.set(id, readProgram(this.root.dataset.finder ?? "", id));
     const found = await Promise.all(this.ids.map((id) => this.pages.get(id) ?? "missing"));
     if (ids !== this.ids.join()) return;
-    const cards = found.map((program, index) => this.card(this.ids?.[index] ?? "", program));
-    this.part("cards").replaceChildren(...cards);
+    this.part("cards").replaceChildren(...found.map((program, index) => this.card(this.ids[index], program)));
     this.packet.fill(found.filter((program) => typeof program === "object"), this.link(true));
     /** @type {HTMLElement} */ (this.part("again").parentElement).hidden = !found.includes("unreachable");
-    this.choose();
-    this.say(said ?? t(this.isLinked ? "saved.count-linked" : "saved.count", { count: found.filter((program) => program !== "missing").length }));
+    this.compare();
+    const count = found.filter((program) => program !== "missing").length;
+    this.part("status").textContent = said ?? (ids && t(this.isLinked ? "saved.count-linked" : "saved.count", { count }));
   }
 
-  /** Shows what belongs to the state of the list. @param {string[]} own */
-  state(own) {
-    const [empty, remembers] = [this.ids?.length === 0, saved.remembers()];
+  /** Shows what belongs to the state of the list. */
+  state() {
+    const [own, empty, remembers] = [saved.all(), this.ids.length === 0, saved.remembers()];
     this.part("linked").hidden = !this.isLinked;
-    this.part("add").hidden = !this.ids?.some((id) => isId(id) && !own.includes(id));
+    this.part("add").hidden = !this.ids.some((id) => isId(id) && !own.includes(id));
     this.part("own").hidden = own.length === 0;
     this.part("empty").hidden = !empty;
-    this.part("full").hidden = Boolean(empty);
+    this.part("full").hidden = empty;
     this.part("link").hidden = true;
-    this.part("keep").hidden = !remembers && Boolean(this.isLinked || empty);
+    this.part("keep").hidden = !remembers && (this.isLinked || empty);
     this.part("where").textContent = t(remembers ? "saved.where-device" : "saved.where-link");
     this.remember.checked = remembers;
     /** @type {HTMLElement} */ (this.part("wipe").parentElement).hidden = !remembers;
     /** @type {HTMLAnchorElement} */ (this.part("more")).href = this.carry(this.root.dataset.finder ?? "");
   }
 
-  /** Where the reader's own list is nowhere but here, it goes along. @param {string} url */
+  /** Where the reader's own list is nowhere but here, links take it along. @param {string} url */
   carry(url) {
-    return this.isLinked || saved.remembers() ? url : linkTo(url, this.ids ?? [], CARRIED);
+    return this.isLinked || saved.remembers() ? url : linkTo(url, this.ids, CARRIED);
   }
 
   /** @param {string} id @param {Awaited<ReturnType<typeof readProgram>>} program */
   card(id, program) {
     const remove = () => this.remove(id, typeof program === "object" ? program.name.text : id);
     if (typeof program === "string") return lost(t(`saved.${program}`, { program: id }), id, remove);
-    const template = /** @type {HTMLTemplateElement} */ (this.root.querySelector(".saved-list__card"));
-    const tick = this.ids && this.ids.length > 2 ? (/** @type {boolean} */ on) => this.choose(id, on) : undefined;
-    return card(template, program, { href: this.carry(program.href), remove, tick, ticked: this.isTicked(id) });
+    const tick = (/** @type {boolean} */ on) => (this.chosen.set(id, on), this.compare());
+    const choice = this.ids.length > 2 ? { tick, ticked: this.chosen.of(this.ids).includes(id) } : undefined;
+    return card(/** @type {HTMLTemplateElement} */ (this.part("card")), program, { href: this.carry(program.href), remove, choice });
   }
 
-  /** @param {string} id */
-  isTicked(id) {
-    return this.ticks.get(id) ?? (this.ids?.indexOf(id) ?? MOST) < MOST;
-  }
-
-  /** Leads to the comparison of what is ticked. @param {string} [id] @param {boolean} [on] */
-  choose(id, on) {
-    if (id !== undefined && on !== undefined) this.ticks.set(id, on);
-    const chosen = (this.ids ?? []).filter((one) => this.isTicked(one));
-    this.part("compare").hidden = chosen.length < 2;
+  /** Leads to the comparison of what is ticked. */
+  compare() {
+    const chosen = this.chosen.of(this.ids);
+    const link = /** @type {HTMLAnchorElement} */ (this.part("compare"));
+    link.hidden = chosen.length < 2;
+    link.textContent = t("saved.compare", { count: chosen.length });
+    link.href = linkTo(this.root.dataset.compare ?? "", chosen);
     this.part("too-few").hidden = chosen.length > 1;
-    this.part("compare").textContent = t("saved.compare", { count: chosen.length });
-    /** @type {HTMLAnchorElement} */ (this.part("compare")).href = linkTo(this.root.dataset.compare ?? "", chosen);
   }
 
   /** @param {string} id @param {string} program */
   async remove(id, program) {
-    const index = this.ids?.indexOf(id) ?? 0;
-    const said = t("saved.removed", { program });
-    if (this.isLinked) history.replaceState(null, "", linkTo(location.href, this.ids?.filter((one) => one !== id) ?? []));
+    const index = this.ids.indexOf(id);
+    if (this.isLinked) this.linked = this.linked.filter((one) => one !== id);
     else saved.remove(id);
-    await this.show(said);
+    await this.show(t("saved.removed", { program }));
     const buttons = /** @type {NodeListOf<HTMLElement>} */ (this.root.querySelectorAll(".saved-list__remove"));
     (buttons[Math.min(index, buttons.length - 1)] ?? this.part("status")).focus();
   }
 
   async add() {
-    saved.add(...(this.ids ?? []));
+    const found = await Promise.all(this.ids.map((id) => this.pages.get(id)));
+    saved.add(...this.ids.filter((_id, index) => found[index] !== "missing"));
     await this.own(t(saved.remembers() ? "saved.added" : "saved.added-here", { count: saved.all().length }));
   }
 
   /** Goes from a list that came with a link to the reader's own. @param {string} [said] */
   async own(said) {
-    history.replaceState(null, "", linkTo(location.href, []));
+    this.linked = [];
     await this.show(said);
     this.part("status").focus();
   }
 
-  /** @param {boolean} wanted */
-  keep(wanted) {
+  keep() {
+    const wanted = this.remember.checked;
     const done = saved.remember(wanted);
     this.show(t(wanted && !done ? "saved.refused" : wanted ? "saved.remembered" : "saved.forgotten"));
   }
 
-  wipe() {
+  async wipe() {
     saved.wipe();
-    this.own(t("saved.wiped"));
-  }
-
-  again() {
-    this.pages.clear();
-    this.show();
+    await this.show(t("saved.wiped"));
+    this.part("status").focus();
   }
 
   /** The address that shows this list. @param {boolean} [isPublic] as it goes on paper */
   link(isPublic = false) {
     const page = isPublic ? document.querySelector("link[rel=canonical]")?.getAttribute("href") : location.href;
-    return linkTo(page ?? location.href, this.ids ?? []);
+    return linkTo(page ?? location.href, this.ids);
   }
 
   async copy() {
     const copied = await copy(this.link(), /** @type {HTMLInputElement} */ (this.part("field")));
-    this.say(t(copied ? "saved.copied" : "saved.copy-yourself"));
-  }
-
-  /** @param {string} text */
-  say(text) {
-    this.part("status").textContent = text;
+    this.part("status").textContent = t(copied ? "saved.copied" : "saved.copy-yourself");
   }
 }

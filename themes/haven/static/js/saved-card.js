@@ -5,8 +5,7 @@
  * @typedef {object} Options
  * @property {string} href where the program's name leads
  * @property {() => void} remove
- * @property {((on: boolean) => void) | undefined} tick told when the program is chosen for the comparison or not; none shows no box
- * @property {boolean} ticked
+ * @property {{ tick: (on: boolean) => void, ticked: boolean }} [choice] whether the program is compared; none shows no box
  */
 import { element } from "./element.js";
 import { t } from "./i18n.js";
@@ -16,7 +15,7 @@ const LINES = [["delivery"], ["days", "hours", "times"], ["ages"], ["payment"]];
 const FEW = 3;
 
 /** @param {HTMLTemplateElement} template @param {Program} program @param {Options} options */
-export function card(template, program, { href, remove, tick, ticked }) {
+export function card(template, program, { href, remove, choice }) {
   const item = /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true));
   const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (item.querySelector(`.program-card__${name}`));
   const link = /** @type {HTMLAnchorElement} */ (item.querySelector("a"));
@@ -30,7 +29,7 @@ export function card(template, program, { href, remove, tick, ticked }) {
   const [phone] = program.phones;
   if (phone) part("call").append(element("a", { class: "button button--small", href: phone.url }, t("saved.call", { number: phone.shown })));
   part("call").append(remover(program.name.text, remove));
-  if (tick) item.querySelector("article")?.append(box(program.name.text, ticked, tick));
+  if (choice) item.querySelector("article")?.append(box(program.name.text, choice));
   return item;
 }
 
@@ -58,8 +57,8 @@ function remover(name, remove) {
   return button;
 }
 
-/** @param {string} name @param {boolean} ticked @param {(on: boolean) => void} tick */
-function box(name, ticked, tick) {
+/** @param {string} name @param {{ tick: (on: boolean) => void, ticked: boolean }} choice */
+function box(name, { tick, ticked }) {
   const input = element("input", { type: "checkbox", checked: ticked });
   input.addEventListener("change", () => tick(input.checked));
   const words = element("span", { class: "visually-hidden" }, ` ${name}`);
