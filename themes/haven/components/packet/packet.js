@@ -43,8 +43,8 @@ export class Packet {
     part(sheet, "phones").append(...program.phones.map(({ kind, shown, hours }) => element("li", {}, `${kind} `, element("b", {}, shown), ` ${hours}`)));
     part(sheet, "address").textContent = program.address.join(", ");
     part(sheet, "facts").append(...FACTS.filter((key) => program.facts.has(key)).map((key) => pair(program.facts.get(key)?.label ?? "", facts(key))));
-    const closed = program.status === "active" ? "" : `${t(`saved.${program.status}`)} `;
-    part(sheet, "printed").textContent = closed + printed([program]);
+    const closed = program.status === "active" ? [] : [t(`saved.${program.status}`)];
+    part(sheet, "printed").textContent = [...closed, printed([program])].join(" — ");
     code(sheet, program.url, t("packet.code"));
     return sheet;
   }

@@ -21,15 +21,13 @@ export class SavedList {
     this.linked = /** @type {string[]} */ ([]);
     this.remember = /** @type {HTMLInputElement} */ (root.querySelector(".saved-list__remember input"));
     this.remember.addEventListener("change", () => this.keep());
-    this.part("print").addEventListener("click", () => print());
-    this.part("again").addEventListener("click", () => (this.pages.clear(), this.show()));
-    for (const [name, act] of Object.entries({ add: this.add, own: this.own, copy: this.copy, wipe: this.wipe })) {
+    const again = () => (this.pages.clear(), this.show());
+    for (const [name, act] of Object.entries({ add: this.add, own: this.own, again, copy: this.copy, print: () => print(), wipe: this.wipe })) {
       this.part(name).addEventListener("click", (event) => (event.preventDefault(), act.call(this)));
     }
     addEventListener("hashchange", () => this.open());
     saved.subscribe(() => this.show());
-    this.part("without").hidden = true;
-    this.part("app").hidden = false;
+    [this.part("without").hidden, this.part("app").hidden] = [true, false];
     this.open();
   }
 
@@ -100,7 +98,7 @@ export class SavedList {
     const link = /** @type {HTMLAnchorElement} */ (this.part("compare"));
     link.hidden = chosen.length < 2;
     link.textContent = t("saved.compare", { count: chosen.length });
-    link.href = linkTo(this.root.dataset.compare ?? "", chosen);
+    link.href = [linkTo(this.root.dataset.compare ?? "", chosen), this.carry("").slice(1)].filter(Boolean).join("&");
     this.part("too-few").hidden = chosen.length > 1;
   }
 

@@ -21,9 +21,19 @@ export function enhance(root) {
 
 enhance(document);
 
+/** The id that the address names; what stands there may be anything. */
+function targetId() {
+  const id = location.hash.slice(1);
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    return id;
+  }
+}
+
 /** Opens the question that the address names, so that a link to it shows its answer. */
 function openTarget() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = document.getElementById(targetId());
   const details = target?.closest("details");
   if (details && !details.open) {
     details.open = true;

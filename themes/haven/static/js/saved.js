@@ -31,7 +31,7 @@ export class SavedPrograms {
     // The key of the event is null when everything is gone.
     events?.addEventListener("storage", (event) => [KEY, null].includes(/** @type {StorageEvent} */ (event).key) && this.#changed());
     // A page that comes back from the browser's own memory has heard of nothing.
-    events?.addEventListener("pageshow", () => this.#changed());
+    events?.addEventListener("pageshow", (event) => /** @type {PageTransitionEvent} */ (event).persisted && this.#changed());
   }
 
   /** The ids on the list, oldest first. */
