@@ -146,6 +146,7 @@ mod tests {
         let written = all.write("w", &mut shards);
         assert_eq!(written.first, ["p"]);
         assert_eq!(shards.text(&written.files[0]), r#"{"keys":["payment/medicaid","river"],"docs":[[0,5,1],[50,79]]}"#);
-        assert_eq!(shards.text(&written.lexicon), r#"{"words":"river","counts":"1"}"#);
+        assert_eq!(super::shortest_after("state/KS", "state/NE"), "state/N");
+        assert_eq!(shards.text(&written.lexicon), r#"{"counts":"1","words":"river"}"#);
     }
 }
