@@ -36,7 +36,7 @@ fn outputs(site: &Path) -> BTreeMap<String, String> {
 
 /// The index and its engine are expected of one site only: `search`.
 fn is_index(path: &str) -> bool {
-    path.starts_with("search/") && !path.ends_with(".html")
+    path.starts_with("search/") && Path::new(path).extension().is_some_and(|end| end != "html")
 }
 
 /// The engine is what its source says, and places are those of whole states.
