@@ -13,6 +13,7 @@
 //!   Site
 //!     │ plan::plan        all pages together: every URL exactly once
 //!   Plan
+//!     │ search::files     the index, from the same records
 //!     │ render::file      one file at a time, a pure function
 //!   bytes
 //!     └ output::publish   writes what changed
