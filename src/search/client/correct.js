@@ -21,29 +21,28 @@ const PART = 1.5;
 export async function correctWords(index, words, unknown) {
   const doubtful = unknown.filter((at) => tolerance(words[at].word));
   if (!doubtful.length) return null;
-  const lists = await Promise.all([lexiconOf(index, "programs"), lexiconOf(index, "texts"), namesOf(index, true), namesOf(index, false)]);
+  const lists = await Promise.all([wordsOf(index, "programs"), wordsOf(index, "texts"), namesOf(index, true), namesOf(index, false)]);
   let changed = null;
   for (const at of doubtful) {
-    const known = lists.reduce((best, list) => nearestWord(words[at], list, best, list === lists[3] ? PART : 0), null);
-    const meant = cityRather(await nearestCity(index, words, at), known) ?? known?.word;
-    if (!meant) continue;
-    const word = index.phrases.words.get(meant)?.word ?? formOf(index, words[at].word, meant);
+    const near = new Map();
+    lists.forEach((list, number) => addNear(index, words[at], list, number, near));
+    await addCities(index, words, at, near);
+    const [best] = [...near.values()].sort((one, other) => one.far - other.far || other.lists - one.lists || other.docs - one.docs);
+    if (!best) continue;
     changed ??= [...words];
-    changed[at] = { ...words[at], word, stems: index.stems(word), was: words[at].shown };
+    changed[at] = { ...words[at], word: best.word, stems: index.stems(best.word), was: words[at].shown };
   }
   return changed;
 }
 
-/** The form of a word that is most like what is typed: the index has words without their endings. */
-function formOf(index, typed, stem) {
-  const rules = index.root.inflections?.[index.language] ?? [];
-  const forms = rules.filter(([, end]) => stem.endsWith(end)).map(([suffix, end]) => stem.slice(0, stem.length - end.length) + suffix);
-  const edits = (form) => distance(typed, form, typed.length);
-  return forms.filter((form) => index.stems(form)[0] === stem).reduce((best, form) => (edits(form) < edits(best) ? form : best), stem);
+/** Adds what may be meant: how far it is, in how many lists it stands, and in how many documents at most. */
+function addMeant(near, word, far, docs) {
+  const known = near.get(word) ?? { far, lists: 0, docs: 0 };
+  near.set(word, { word, far: Math.min(far, known.far), lists: known.lists + 1, docs: Math.max(docs, known.docs) });
 }
 
-/** The words of programs or texts. */
-function lexiconOf(index, part) {
+/** The words of programs or texts, without their endings. */
+function wordsOf(index, part) {
   return index.lexicons.get(part, async () => {
     const more = await index.more();
     const name = part === "programs" ? more.lexicon : more.texts.lexicon;
@@ -53,21 +52,20 @@ function lexiconOf(index, part) {
 }
 
 /** The words of phrases and names of states: those that are a phrase by themselves, or the others. */
-function namesOf(index, whole) {
-  return index.lexicons.get(`names ${whole}`, async () => {
-    const names = index.root.places.states.flatMap(([, , all, , , docs]) => all.map((name) => [name.split(" "), docs]));
-    const words = names.filter(([parts]) => (parts.length === 1) === whole).flatMap(([parts, docs]) => parts.map((word) => [word, docs]));
-    const said = [...index.phrases.words].filter(([, each]) => each.whole === whole).map(([stem, { docs }]) => [stem, docs]);
-    return byLength([...said, ...words]);
+function namesOf(index, alone) {
+  return index.lexicons.get(`names ${alone}`, async () => {
+    const { states } = index.root.places;
+    const names = states.flatMap(([, , all, , , docs]) => all.map((name) => ({ words: name.split(" "), docs })));
+    const phrases = index.phrases.all.map(({ words, terms }) => ({ words, docs: Math.max(0, ...terms.map((key) => index.terms.get(key)?.count ?? 0)) }));
+    const said = [...names, ...phrases].filter(({ words }) => (words.length === 1) === alone);
+    return byLength(said.flatMap(({ words, docs }) => words.map((word) => [word, docs])));
   });
 }
 
 /** @returns {Lengths} */
 function byLength(pairs) {
   const lengths = [];
-  for (const [word, docs] of pairs) {
-    (lengths[word.length] ??= []).push({ word, docs, letters: lettersOf(word) });
-  }
+  for (const [word, docs] of pairs) (lengths[word.length] ??= []).push({ word, docs, letters: lettersOf(word) });
   return lengths;
 }
 
@@ -85,43 +83,39 @@ function areFar(letters, others, most) {
   return rest !== 0;
 }
 
-/** Of the words of a list and the best so far, what is nearest to a typed word; of those that are equally near, what is said most. */
-function nearestWord({ word, stems }, lengths, best, more) {
-  for (const typed of new Set([word, ...stems])) {
-    const most = tolerance(typed);
-    const letters = lettersOf(typed);
-    for (const meant of lengths.slice(Math.max(typed.length - most, 1), typed.length + most + 1).flat()) {
-      if (!meant || areFar(letters, meant.letters, most) || areFar(meant.letters, letters, most)) continue;
-      const far = farness(typed, meant.word, most);
-      if (far !== null) best = nearerOf({ ...meant, far: far + more }, best);
-    }
+/** Adds the words of a list that are near enough to a typed word. */
+function addNear(index, { word, stems }, lengths, list, near) {
+  // The first two lists are those of the index itself, without endings.
+  const typed = list < 2 ? stems[0] : word;
+  const most = Math.min(tolerance(word), tolerance(typed));
+  const letters = lettersOf(typed);
+  for (const meant of lengths.slice(Math.max(typed.length - most, 1), typed.length + most + 1).flat()) {
+    if (!meant || areFar(letters, meant.letters, most) || areFar(meant.letters, letters, most)) continue;
+    const far = farness(typed, meant.word, most);
+    if (far !== null) addMeant(near, list < 2 ? formOf(index, word, meant.word) : meant.word, far + (list === 3 ? PART : 0), meant.docs);
   }
-  return best;
 }
 
-function nearerOf(one, other) {
-  return !other || one.far < other.far || (one.far === other.far && one.docs > other.docs) ? one : other;
+/** The form of a word that is most like what is typed. */
+function formOf(index, typed, stem) {
+  const rules = index.root.inflections?.[index.language] ?? [];
+  const forms = rules.filter(([, end]) => stem.endsWith(end)).map(([suffix, end]) => stem.slice(0, stem.length - end.length) + suffix);
+  const edits = (form) => distance(typed, form, typed.length);
+  return forms.filter((form) => index.stems(form)[0] === stem).reduce((best, form) => (edits(form) < edits(best) ? form : best), stem);
 }
 
-/** The word of a well-known city's name that is nearest to a typed word, if all others are typed as they are spelt. */
-async function nearestCity(index, words, at) {
-  const most = tolerance(words[at].word);
+/** Adds the words of well-known cities' names that are near enough, if all others of the name are typed as they are spelt. */
+async function addCities(index, words, at, near) {
   const starts = [at - 2, at - 1, at].filter((from) => words[from]);
   const rows = await Promise.all(starts.map((from) => rowsAround(index, words[from].word)));
-  let best = null;
   for (const [number, from] of starts.entries()) {
     for (const row of rows[number].filter(isWellKnown)) {
       const names = row[0].split(" ");
-      const meant = names[at - from];
-      if (!meant || names.some((name, place) => from + place !== at && name !== words[from + place]?.word)) continue;
-      const far = farness(words[at].word, meant, most);
-      if (far !== null) best = nearerOf({ word: meant, far, docs: row[6] }, best);
+      const word = names[at - from];
+      if (!word || names.some((name, place) => from + place !== at && name !== words[from + place]?.word)) continue;
+      const far = farness(words[at].word, word, tolerance(words[at].word));
+      // Words beside it that are spelt as in the name say that it is this name.
+      if (far !== null) addMeant(near, word, far - names.length + 1, row[6]);
     }
   }
-  return best;
-}
-
-/** The city's word if it is no worse than the best of the other words. */
-function cityRather(city, known) {
-  return city && (!known || nearerOf(known, city) === city) ? city.word : null;
 }

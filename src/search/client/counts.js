@@ -28,7 +28,7 @@ export async function countFacets(index, found) {
 /** The programs among which a term is counted: what fits all that is asked outside of its facet. Null if nothing is. */
 function baseOf(index, { filters, reach }, facet, term, bases) {
   const others = filters.filter((filter) => filter.facet !== facet.id);
-  if (!others.length && !reach?.near) return null;
+  if (!others.length && !reach?.near && !reach?.alone) return null;
   // To choose an online mode widens the reach.
   const online = isOnlineKey(keyOf(facet, term)) || others.some((filter) => filter.online);
   const name = `${others.length < filters.length ? facet.id : ""} ${online}`;

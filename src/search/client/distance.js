@@ -66,7 +66,8 @@ function soundOf(word) {
 }
 
 /**
- * How far a word is from what may be meant: its edits, one and a half less if both sound alike. Null if it takes more edits than allowed.
+ * How far a word is from what may be meant: its edits, or nothing if both sound alike. Null if it takes more edits than allowed, or if a single
+ * edit gives it another first letter and another sound: those are other words.
  * So "medicade" is Medicaid (two edits, same sound) rather than Medicare (one edit, another sound).
  *
  * @param {string} typed
@@ -77,5 +78,6 @@ function soundOf(word) {
 export function farness(typed, meant, most) {
   const edits = distance(typed, meant, most);
   if (edits > most) return null;
-  return edits - (soundOf(typed) === soundOf(meant) ? 1.5 : 0);
+  if (soundOf(typed) === soundOf(meant)) return 0;
+  return most < 2 && typed[0] !== meant[0] && typed.slice(0, 2) !== meant[1] + meant[0] ? null : edits;
 }

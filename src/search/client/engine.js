@@ -78,10 +78,14 @@ async function checked(work) {
 
 async function answer(engine, typed, asked) {
   const { index } = engine;
-  const meaning = await understand(index, typed, asked);
-  const { place, problem, wanted } = await resolvePlace(index, meaning, asked);
+  let reading = await read(index, typed, asked);
+  if (mayBeName(reading)) {
+    const named = await read(index, typed, { ...asked, names: true });
+    if (named.found.total && !leftOut(named.found).length) reading = named;
+  }
+  const { meaning, place, problem, wanted, found } = reading;
   const [programs, texts, unknown] = await Promise.all([
-    wanted.programs ? answerPrograms(index, meaning, place, wanted) : null,
+    found && answerPrograms(index, reading),
     wanted.texts ? findTexts(index, meaning, wanted) : null,
     unknownOf(index, meaning),
   ]);
@@ -89,13 +93,13 @@ async function answer(engine, typed, asked) {
     query: meaning.query,
     kinds: wanted.kinds,
     hits: [...(programs?.hits ?? []), ...(texts?.hits ?? [])],
-    totals: { program: programs?.found.total ?? 0, text: texts?.total ?? 0 },
+    totals: { program: found?.total ?? 0, text: texts?.total ?? 0 },
     facets: programs?.facets ?? null,
     understood: chipsOf(index, meaning),
     corrected: meaning.corrected,
     also: texts?.also ?? [],
     unknown,
-    ignored: programs ? leftOut(programs.found) : [],
+    ignored: found ? leftOut(found) : [],
     place: shownPlace(place),
     placeProblem: problem,
     radius: wanted.radius,
@@ -108,12 +112,24 @@ async function answer(engine, typed, asked) {
     truncated: meaning.truncated,
     bytes: index.bytes(),
   };
-  if (programs) engine.found.set(given, programs.found);
+  if (found) engine.found.set(given, found);
   return given;
 }
 
-async function answerPrograms(index, meaning, place, wanted) {
-  const found = await findPrograms(index, meaning, place, wanted);
+/** What a query means, where that is, and the programs that fit. */
+async function read(index, typed, asked) {
+  const meaning = await understand(index, typed, asked);
+  const { place, problem, wanted } = await resolvePlace(index, meaning, asked);
+  return { meaning, place, problem, wanted, found: wanted.programs ? await findPrograms(index, meaning, place, wanted) : null };
+}
+
+/** Whether what was taken for a place may be part of a name: words beside it mean nothing, and no program there has them. */
+function mayBeName({ meaning, found }) {
+  const isLost = found && (!found.total || leftOut(found).length > 0);
+  return isLost && meaning.place?.sure === false && meaning.groups.some(({ keys }) => !keys.length);
+}
+
+async function answerPrograms(index, { meaning, place, wanted, found }) {
   const [docs, facets, online, relax] = await Promise.all([
     arrange(index, found, place),
     wanted.counts ? countFacets(index, found) : null,
@@ -121,7 +137,7 @@ async function answerPrograms(index, meaning, place, wanted) {
     found.total ? [] : waysOut(index, found, meaning, place),
   ]);
   const marks = found.filters.some(({ words }) => words) ? marksOf(index, meaning.groups) : null;
-  return { found, facets, online, relax, hits: await programHits(index, docs, found.miles, marks) };
+  return { facets, online, relax, hits: await programHits(index, docs, found.miles, marks) };
 }
 
 function shownPlace(place) {

@@ -9,7 +9,7 @@ const LEAD = 40;
 /**
  * What is marked in texts: words in any of their forms, phrases word by word, and what begins like an unfinished word.
  *
- * @typedef {{words: Set<string>, phrases: string[][][], begun?: string}} Marks
+ * @typedef {{words: Set<string>, phrases: string[][][], begun?: string, units: number}} Marks
  */
 
 /**
@@ -36,8 +36,14 @@ export function excerptOf(index, text, marks) {
   return parts;
 }
 
-/** Where the marks are, in order and apart from each other. */
-function marksIn(index, text, { words, phrases, begun }) {
+/**
+ * Where the marks are, in order and apart from each other.
+ *
+ * @param {any} index
+ * @param {string} text
+ * @param {Marks} marks
+ */
+export function marksIn(index, text, { words, phrases, begun }) {
   const isMarked = ({ word, stems }) => stems.some((stem) => words.has(stem)) || (begun && word.startsWith(begun));
   const all = tokens(text).map((token) => ({ ...token, stems: index.stems(token.word) }));
   const found = [];

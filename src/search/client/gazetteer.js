@@ -77,7 +77,7 @@ export function placeOfRows([row, ...others]) {
   const label = labelOf(row);
   const alternatives = others.filter(isWellKnown).slice(0, 5).map((other) => ({ label: labelOf(other), near: labelOf(other) }));
   const county = row[7] ? `county/${state}/${name}` : undefined;
-  return { kind: county ? "county" : "city", label, near: label, state, lat: lat / 1000, lon: lon / 1000, alternatives, county };
+  return { kind: county ? "county" : "city", label, near: label, state, lat: lat / 1000, lon: lon / 1000, alternatives, county, programs: row[6] };
 }
 
 /** @param {any[]} row */

@@ -15,17 +15,18 @@ import { fold, makeStems } from "./words.js";
 export async function openIndex(base, language, fetch, version) {
   const files = await openFiles(base, language, fetch, version);
   const { root } = files;
+  const stop = new Set(root.stop);
   const index = {
     ...files,
+    stop,
     language,
     keys: new Cache(500),
     postings: new Cache(150),
     regions: new Cache(200),
     lexicons: new Cache(4),
-    stop: new Set(root.stop),
     before: new Set(root.in),
     stems: makeStems(root.inflections ?? {}, language),
-    terms: termsOf(root.facets),
+    terms: termsOf(root.facets, stop),
   };
   index.more = () => index.load(root.more);
   index.learn = once(() => learn(index));
@@ -53,24 +54,23 @@ async function learn(index) {
   index.lexicons = new Cache(4);
 }
 
-/** What a term is called by itself: its label, and the parts of a label that names several things. */
-function phrasesOf(label) {
-  const [before, rest = ""] = label.split("(");
-  const [inside, after = ""] = rest.split(")");
-  const parts = [`${before} ${after}`, inside].flatMap((part) => part.split(/[/,;]| or | o /));
-  return [...new Set([label, ...parts].map(fold))].filter((phrase) => phrase.length > 1);
+/** What a term is called by its label: as a whole, and in parts where it names several things. Words that say nothing are no name. */
+function phrasesOf(label, stop) {
+  const inner = [...label.matchAll(/\((.*?)\)/g)].flatMap(([, part]) => part.split(","));
+  const parts = label.replace(/\(.*?\)/g, " ").split(/\/|;| or | o /);
+  return [...new Set([label, ...parts, ...inner].map(fold))].filter((phrase) => phrase.length > 1 && !stop.has(phrase));
 }
 
 /** Facets whose labels are not what people type for them: who types "older adults" looks for a group of their own. */
 const UNSAID = { age: true, hours: true };
 
 /** All terms by the keys that programs are filed under. A part of a facet that is a group of the finder comes before the facet itself. */
-function termsOf(facets) {
+function termsOf(facets, stop) {
   const terms = new Map();
   for (const facet of [...facets].sort((one, other) => Number(Boolean(other.finder)) - Number(Boolean(one.finder)))) {
     for (const [id, label, count] of facet.terms) {
       const key = keyOf(facet, id);
-      if (!terms.has(key)) terms.set(key, { facet: facet.id, id, label, count, phrases: facet.id in UNSAID ? [] : phrasesOf(label) });
+      if (!terms.has(key)) terms.set(key, { facet: facet.id, id, label, count, phrases: facet.id in UNSAID ? [] : phrasesOf(label, stop) });
     }
   }
   return terms;

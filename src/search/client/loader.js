@@ -16,6 +16,13 @@ function fault(code, name) {
   return Object.assign(new Error(`search index: ${name}: ${code}`), { code });
 }
 
+/** Whether a shard holds what its kind should. */
+function isShaped(kind, content) {
+  if (kind === "r") return content instanceof Object && !Array.isArray(content);
+  const parts = PARTS[kind]?.map((part) => content?.[part]) ?? [content];
+  return parts.every((part) => Array.isArray(part) || (kind === "l" && typeof part === "string"));
+}
+
 /**
  * Reads the root of a language, and gives what reads all other files: each once, whoever asks for it and however many do so at once.
  *
@@ -49,16 +56,10 @@ export async function openFiles(base, language, fetch, version) {
   const load = (name) =>
     files.get(name, async () => {
       const content = root.inline?.[name] ?? (await read(`shards/${name}`));
-      const parts = PARTS[name[0]]?.map((part) => content?.[part]) ?? [name[0] === "r" ? termsIn(content) : content];
-      if (!parts.every((part) => Array.isArray(part) || (name[0] === "l" && typeof part === "string"))) throw fault("broken", name);
+      if (!isShaped(name[0], content)) throw fault("broken", name);
       return content;
     });
   return { root, load, bytes: () => bytes };
-}
-
-/** A region is an object of lists by term. */
-function termsIn(content) {
-  return content && typeof content === "object" && !Array.isArray(content) ? Object.values(content) : null;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { correctWords } from "./correct.js";
-import { byProgramsThenSize, isWellKnown, labelOf, placeOfState, placeOfZip, rowsAround } from "./gazetteer.js";
+import { byProgramsThenSize, isWellKnown, labelOf, placeOfZip, rowsAround } from "./gazetteer.js";
 import { findPlace } from "./place.js";
 import { isWeak, readQuery } from "./query.js";
 
@@ -7,7 +7,7 @@ import { isWeak, readQuery } from "./query.js";
 const SUGGESTIONS = 8;
 
 /**
- * The place of a search: what the query names, or else the place field, or else the state alone; and what follows from it.
+ * The place of a search: what the query names, or else the place field; and what follows from it.
  *
  * @param {any} index
  * @param {any} meaning
@@ -17,8 +17,7 @@ const SUGGESTIONS = 8;
 export async function resolvePlace(index, meaning, asked) {
   const said = meaning.place;
   const near = said?.place ? { place: { ...said.place, words: said.words }, problem: null } : await resolveNear(index, asked.near);
-  const row = index.root.places.states.find(([code]) => code === asked.state);
-  const place = near.place ?? (row ? placeOfState(row) : null);
+  const { place } = near;
   const isPoint = place && place.kind !== "state" && place.kind !== "county";
   const usual = isPoint ? "nearest" : "best";
   const order = !isPoint && asked.order === "nearest" ? usual : (asked.order ?? usual);
@@ -41,12 +40,12 @@ async function resolveNear(index, near) {
   const text = String(near ?? "").trim();
   const place = text ? await placeNamed(index, text) : null;
   if (place || !text) return { place, problem: null };
-  const said = wordsOf(index, text);
+  const said = foldedQuery(index, text);
   const asks = index.phrases.all.some((phrase) => phrase.text === said && phrase.entries.some(({ about }) => about === "distance"));
   return { place: null, problem: { kind: asks ? "ask" : "unknown", text } };
 }
 
-function wordsOf(index, text) {
+function foldedQuery(index, text) {
   return readQuery(index, text).words.map(({ word }) => word).join(" ");
 }
 
@@ -73,7 +72,7 @@ async function wholePlace(index, words) {
  * @returns {Promise<{label: string, near: string}[]>}
  */
 export async function suggestPlaces(index, typed) {
-  const text = wordsOf(index, typed);
+  const text = foldedQuery(index, typed);
   if (/^\d{5}( \d{4})?$/.test(text)) {
     const place = await placeOfZip(index, text.slice(0, 5));
     return place ? [{ label: place.label, near: place.near }] : [];

@@ -2,7 +2,7 @@
  * What people call things: labels of terms and synonyms.
  *
  * @typedef {{text: string, words: string[], terms: string[], entries: any[]}} Phrase
- * @typedef {{forms: Map<string, Phrase>[], all: Phrase[], longest: number, words: Map<string, {word: string, docs: number, whole: boolean}>}} Phrases
+ * @typedef {{forms: Map<string, Phrase>[], all: Phrase[], longest: number, known: Set<string>}} Phrases with the stems of all words
  */
 
 /** Joined words shorter than this are the same only with their spaces: "od d" is not "odd". */
@@ -31,50 +31,37 @@ export function makePhrases(index) {
     if (entry) phrase.entries.push(entry);
     if (text) byText.set(text, phrase);
   };
+  for (const entry of index.root.synonyms) {
+    for (const text of entry.say) add(text, entry.means, entry);
+  }
+  const said = new Set(byText.keys());
   // A label of another level of care leads there as well as its synonyms do.
   const leads = (key) => index.root.synonyms.find(({ shows, means }) => shows === "redirect" && means.includes(key));
-  for (const [key, { phrases }] of index.terms) for (const text of phrases) add(text, [key], leads(key));
-  for (const entry of index.root.synonyms) {
-    const terms = entry.means.flatMap((key) => expandKey(index, key));
-    for (const text of entry.say) add(text, terms, entry);
+  for (const [key, { phrases }] of index.terms) {
+    for (const text of phrases) if (!said.has(text)) add(text, [key], leads(key));
   }
   return indexPhrases(index, [...byText.values()]);
 }
 
-/** A key that ends with a star stands for all terms of its facet. */
-function expandKey(index, key) {
-  if (!key.endsWith("/*")) return [key];
-  return [...index.terms.keys()].filter((other) => other.startsWith(key.slice(0, -1)));
-}
-
 function indexPhrases(index, all) {
   const forms = index.stems("").map(() => new Map());
-  const words = new Map();
+  const known = new Set();
   let longest = 0;
   for (const phrase of all) {
     const stems = phrase.words.map(index.stems);
-    const docs = Math.max(1, ...phrase.terms.map((key) => index.terms.get(key)?.count ?? 0));
     forms.forEach((form, language) => {
       const key = joinedKey(stems.map((each) => each[language]));
       form.set(key, form.has(key) ? both(form.get(key), phrase) : phrase);
     });
-    phrase.words.forEach((word, at) => {
-      for (const stem of stems[at]) words.set(stem, wordOf(words.get(stem), { word, docs, whole: phrase.words.length === 1 }));
-    });
+    for (const stem of stems.flat()) known.add(stem);
     longest = Math.max(longest, phrase.words.length);
   }
-  return { forms, all, longest, words };
+  return { forms, all, longest, known };
 }
 
-/** What is known of a word of phrases: how it is shown, in how many programs, whether it is a phrase by itself. */
-function wordOf(one, other) {
-  if (!one) return other;
-  const { word, docs } = other.whole === one.whole && other.docs <= one.docs ? one : other.whole >= one.whole ? other : one;
-  return { word, docs, whole: one.whole || other.whole };
-}
-
-/** One phrase of two that inflect alike ("group" and "groups"). */
+/** One phrase of two that inflect alike ("group" and "groups"); what synonyms say of one of them holds for both. */
 function both(one, other) {
+  if (one.entries.length !== other.entries.length && !(one.entries.length && other.entries.length)) return one.entries.length ? one : other;
   const shared = { terms: [...new Set([...one.terms, ...other.terms])], entries: [...new Set([...one.entries, ...other.entries])] };
   return { ...one, ...shared };
 }

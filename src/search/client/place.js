@@ -21,13 +21,12 @@ export async function findPlace(index, words, taken, { alone = false, half = fal
   const view = { index, words, taken, alone, half };
   const spots = words.map((_, at) => at).filter((at) => mayStart(view, at));
   const found = await Promise.all(spots.slice(0, LOOKUPS).map((at) => placeAt(view, at)));
-  return found.filter(Boolean).reduce((best, next) => (best && !isBetter(next, best) ? best : next), null);
+  return found.filter(Boolean).reduce((best, next) => (best && rankOf(best) > rankOf(next) ? best : next), null);
 }
 
-/** A ZIP before all else, then what is surely a place, then the longer name. */
-function isBetter(one, other) {
-  const rank = ({ place, sure, from, to }) => (place?.kind === "zip" ? 200 : 0) + (sure ? 100 : 0) + to - from;
-  return rank(one) > rank(other);
+/** A ZIP before all else, then what is surely a place, then the longer name, then the last: people say what before they say where. */
+function rankOf({ place, sure, from, to }) {
+  return (place?.kind === "zip" ? 200 : 0) + (sure ? 100 : 0) + to - from;
 }
 
 function mayStart(view, at) {
@@ -37,10 +36,10 @@ function mayStart(view, at) {
   return !taken(at) && (!weak || (at + 1 < words.length && !taken(at + 1) && !index.stop.has(words[at + 1].word)));
 }
 
-/** Where a place begins together with the words before it: "in", "near", "in the", "zip code". */
+/** Where a place begins together with the words before it: "in", "cerca de". */
 function startOf({ index, words }, at) {
   const said = (place) => index.before.has(words[place]?.word);
-  let from = !said(at - 1) && said(at - 2) && index.stop.has(words[at - 1].word) ? at - 1 : at;
+  let from = at;
   while (said(from - 1)) from -= 1;
   return from;
 }

@@ -22,7 +22,7 @@ export async function findPrograms(index, meaning, place, asked) {
   const [chosen, said, reach] = await Promise.all([
     Promise.all(Object.entries(asked.facets).map(([facet, terms]) => facetFilter(index, facet, terms))),
     Promise.all(meaning.groups.filter((group) => group.filters).map((group) => groupFilters(index, group))),
-    place ? reachOf(index, place, asked) : null,
+    place || asked.state ? reachOf(index, place, asked) : null,
   ]);
   const all = [...chosen, ...said.flat()];
   const filters = leniently(index, all, reach);
@@ -35,12 +35,14 @@ export async function findPrograms(index, meaning, place, asked) {
  * for whom it is, too.
  */
 function leniently(index, filters, reach) {
+  const fits = (some) => sizeOf(bitsThrough(index, some, reach)) > 0;
   const isLoose = ({ group }) => group && !group.keys.length;
   const isPerson = ({ group }) => group?.entries.some(({ about }) => about === "person");
-  const wishes = [() => false, isLoose, (filter) => isLoose(filter) || isPerson(filter)];
-  for (const isDropped of wishes) {
-    const kept = filters.filter((filter) => !isDropped(filter));
-    if ((kept.length || reach?.near) && sizeOf(bitsThrough(index, kept, reach))) return kept;
+  if (fits(filters)) return filters;
+  const firm = filters.filter((filter) => !isLoose(filter));
+  for (const kept of [firm, firm.filter((filter) => !isPerson(filter))]) {
+    if (!(kept.length || reach?.near) || !fits(kept)) continue;
+    return filters.filter(isLoose).reduce((some, word) => (fits([...some, word]) ? [...some, word] : some), kept);
   }
   return filters;
 }
@@ -67,7 +69,9 @@ export function leftOut({ all, filters }) {
 export function bitsThrough(index, filters, reach, online = filters.some((filter) => filter.online)) {
   const { count } = index.root.programs;
   const all = filters.map(({ bits }) => bits);
-  if (reach?.near) all.push(online && reach.joined ? bitsInAny([reach.near, reach.joined], count) : reach.near);
+  const { near, joined, alone } = reach ?? {};
+  if (online && joined && (near || alone)) all.push(near ? bitsInAny([near, joined], count) : joined);
+  else if (near) all.push(near);
   return bitsInAll(all, count);
 }
 
@@ -124,9 +128,9 @@ export function scoresOf(filters, count) {
       const tells = tellingness(docs.length, count);
       for (let at = 0; at < docs.length; at += 1) scores[docs[at]] += tells * impacts[at];
     }
-    // What a phrase means first counts most.
+    // What is meant first is meant most.
     meanings.forEach((bits, at) => {
-      for (let doc = 0; doc < count; doc += 1) if (hasBit(bits, doc)) scores[doc] += at ? 0.5 : 1;
+      for (let doc = 0; doc < count; doc += 1) if (hasBit(bits, doc)) scores[doc] += Math.max(1 - at / 10, 0.1);
     });
   }
   return scores;

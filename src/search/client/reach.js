@@ -83,9 +83,9 @@ export async function measure(index, place, numbers, miles) {
 
 /**
  * What is in reach of a place: the programs to visit (null: wherever they are), those that can be joined online from there, and how far those
- * to visit are that have a point.
+ * to visit are that have a point. `alone`: only the state is known, so that what is joined online must be joined from there.
  *
- * @typedef {{near: Uint32Array | null, joined: Uint32Array | null, miles: Float64Array | null}} Reach
+ * @typedef {{near: Uint32Array | null, joined: Uint32Array | null, miles: Float64Array | null, alone?: boolean}} Reach
  *
  * @param {any} index
  * @param {any} place
@@ -95,6 +95,7 @@ export async function measure(index, place, numbers, miles) {
 export async function reachOf(index, place, { radius, state }) {
   const joined = state ? await keyBits(index, `online/${state}`) : null;
   const { count, regions } = index.root.programs;
+  if (!place) return { near: null, joined, miles: null, alone: true };
   const key = place.county ?? (place.kind === "state" ? `state/${place.state}` : null);
   if (key) return { near: await keyBits(index, key), joined, miles: null };
   const miles = new Float64Array(count).fill(Infinity);

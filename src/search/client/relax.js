@@ -55,9 +55,9 @@ function saidWays(index, found, { query, groups }) {
 /** A wider circle, the smallest that helps; and no place at all. */
 async function placeWays(index, { filters, asked }, { query }, place) {
   const all = sizeOf(bitsThrough(index, filters, null));
-  if (!place || !all || !filters.length) return [];
+  if (!place || !all) return [];
   const change = place.words ? { query: cutOut(query, [place.words]) } : { near: "" };
-  const none = { kind: "place", label: place.label, change, total: all };
+  const none = { kind: "place", label: place.label, change, total: filters.length && all };
   for (const radius of RADII.filter((each) => each > (asked.radius ?? Infinity))) {
     const total = sizeOf(bitsThrough(index, filters, await reachOf(index, place, { ...asked, radius })));
     if (total) return [{ kind: "radius", label: place.label, change: { radius }, total }, none];

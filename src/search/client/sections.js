@@ -1,5 +1,6 @@
-import { excerptOf } from "./excerpt.js";
+import { excerptOf, marksIn } from "./excerpt.js";
 import { countBefore } from "./loader.js";
+import { strongOf } from "./units.js";
 import { tokens } from "./words.js";
 
 /** How many sections are read for each page that is shown: several may be of one page. */
@@ -11,8 +12,10 @@ const MOST_READ = 240;
 /** How many other sections of a page are named. */
 const MORE = 3;
 
-/** How much words that stand close together add. */
+/** How much words that stand close together add, a heading and a title that say what is looked for. */
 const CLOSENESS = 0.5;
+const HEADED = 1;
+const TITLED = 0.7;
 
 /** How much a title or heading adds that is what was typed, word for word. */
 const LIKENESS = 1.5;
@@ -38,14 +41,29 @@ export async function readSections(index, ranked, asked, marks) {
         return { row: (await index.load(files[file]))[doc - first[file]], score };
       }),
     );
-    for (const { row, score } of rows.filter((each) => asked.kinds.includes(each.row[0]))) {
-      const [kind, url, title, heading, anchor, text] = row;
-      sections.push({ kind, url, title, heading, anchor, text, score: score * closeness(index, `${heading} ${text}`, marks) * likeness(index, [title, heading], marks.said) });
+    for (const { row: each, score } of rows.filter(({ row }) => asked.kinds.includes(row[0]))) {
+      const [kind, url, title, heading, anchor, text] = each;
+      const fits = fitness(index, each, marks) * likeness(index, [title, heading], marks.said);
+      sections.push({ kind, url, title, heading, anchor, text, score: score * fits });
       urls.add(url);
     }
     at += step;
   }
   return { sections, unread: asked.someTexts ? 0 : Math.max(ranked.length - at, 0) };
+}
+
+/** More than one if the text is about what is looked for. */
+function fitness(index, [, , title, heading, , text], marks) {
+  const named = Math.max(HEADED * sameness(index, heading, marks), TITLED * sameness(index, title, marks));
+  return closeness(index, `${heading} ${text}`, marks) + named;
+}
+
+/** How much of a heading is looked for, and how much of what is looked for stands in it. */
+function sameness(index, heading, marks) {
+  const found = marksIn(index, heading, marks);
+  const words = strongOf(index, tokens(heading));
+  const said = words.filter((word) => found.some(({ from, to }) => from <= word.from && word.to <= to));
+  return words.length ? (said.length / words.length) * Math.min(1, found.length / marks.units) : 0;
 }
 
 /** More than one if the words that are looked for stand close together. */

@@ -27,6 +27,7 @@ export async function understand(index, typed, asked) {
     await index.learn();
     reading = await readWords(index, words, asked);
   }
+  const { phrases } = reading;
   const unknown = asked.exact ? [] : await unknownAt(index, words, reading, asked);
   const better = await correctWords(index, words, unknown);
   if (better) {
@@ -45,17 +46,11 @@ export async function understand(index, typed, asked) {
     groups,
     place: reading.place && { ...reading.place, words: words.slice(reading.place.from, reading.place.to) },
     corrected: rewritten(query, words),
-    help: helpFor(index, [first, words].flatMap((each) => findSigns(index, each.filter((_, at) => !isHarmless(reading.phrases, at))))),
+    help: helpFor(index, [...findSigns(index, first, phrases), ...findSigns(index, words, reading.phrases)]),
     redirect: redirectFor(index, groups),
     learn: [...new Set(entries.map(({ learn }) => learn).filter(Boolean))],
     asksPlace: groups.find((group) => group.kind === "near"),
   };
-}
-
-/** Whether a word is part of a phrase of several words that is no sign of a crisis, although the word alone may be ("cutting back"). */
-function isHarmless(phrases, at) {
-  const span = phrases.find(({ from, to }) => from <= at && at < to);
-  return Boolean(span?.phrase && span.to - span.from > 1 && !span.phrase.entries.some(({ shows, crisis }) => shows === "crisis" || crisis));
 }
 
 /** Cuts the words into phrases, a place, and the rest. */
@@ -65,14 +60,20 @@ async function readWords(index, words, asked) {
   const isAge = (at) => ages.some((span) => within(span, at));
   const first = [...ages, ...findPhrases(index, words, isAge, asked.half)];
   let place = await findPlace(index, words, (at) => first.some((span) => span.phrase && within(span, at)), asked);
-  // A bare name may be that of a program if the place is given already.
-  if (asked.near && !place?.sure) place = null;
+  if (place && !place.sure && (asked.near || asked.names || (await isPlainWord(index, words, place)))) place = null;
   const phrases = place ? [...ages, ...findPhrases(index, words, (at) => isAge(at) || within(place, at), asked.half)] : first;
   const rest = words
     .map((_, at) => at)
     .filter((at) => !isWeak(index, words[at]) && ![...phrases, place].some((span) => within(span, at)))
     .filter((at) => !isUnfinished(words, at, asked) || words[at].word.length >= LEAST_LETTERS);
   return { phrases, place, rest };
+}
+
+/** Whether the name of a place without programs is a word of the site, too: "hope", "normal". */
+async function isPlainWord(index, words, { place, from, to }) {
+  if (place.kind !== "city" || place.programs || to - from > 1) return false;
+  const { stems } = words[from];
+  return Boolean((await wordDocs(index, "texts", stems)) ?? (await wordDocs(index, "programs", stems)));
 }
 
 function isUnfinished(words, at, asked) {
@@ -84,7 +85,7 @@ async function unknownAt(index, words, { rest }, asked) {
   const isState = ({ word }) => index.root.places.states.some(([, , names]) => names.some((name) => name.split(" ").includes(word)));
   const known = rest.map(async (at) => {
     const { word, stems } = words[at];
-    if (stems.some((stem) => index.phrases.words.has(stem)) || isState(words[at])) return true;
+    if (stems.some((stem) => index.phrases.known.has(stem)) || isState(words[at])) return true;
     for (const part of ["programs", "texts"]) {
       if (await wordDocs(index, part, stems)) return true;
       if (isUnfinished(words, at, asked) && (await wordsLike(index, part, word)).length) return true;

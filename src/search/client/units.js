@@ -54,7 +54,7 @@ export function marksOf(index, groups) {
   const wordings = groups.flatMap((group) => wordingsOf(index, group));
   const longFirst = wordings.sort((one, other) => other.words.length - one.words.length);
   const begun = groups.find(({ unfinished }) => unfinished)?.words[0].word;
-  return { words: new Set(words), phrases: longFirst.map((wording) => wording.words.map(({ stems }) => stems)), begun };
+  return { words: new Set(words), phrases: longFirst.map((wording) => wording.words.map(({ stems }) => stems)), begun, units: groups.length };
 }
 
 /**
@@ -62,7 +62,7 @@ export function marksOf(index, groups) {
  *
  * @param {any} index
  * @param {Wording[]} wordings
- * @returns {Promise<{scores: Float32Array, also: string[]}>} with the other words that are found
+ * @returns {Promise<{scores: Float32Array, also: string[], worth: number}>} with the other words that are found, and how much all of them tell
  */
 export async function scoreWordings(index, wordings) {
   const { count } = (await index.more()).texts;
@@ -71,14 +71,16 @@ export async function scoreWordings(index, wordings) {
   const found = await Promise.all(wordings.map((wording) => findWords(index, wording)));
   wordings.forEach(({ text, weight }, at) => {
     const sums = addUp(found[at], count);
+    // Other words do not count for more because they are more.
+    const share = at ? weight / found[at].length : 1;
     let fits = false;
     sums.forEach((sum, doc) => {
       fits ||= sum > 0;
-      scores[doc] = Math.max(scores[doc], sum * weight);
+      scores[doc] = Math.max(scores[doc], sum * share);
     });
     if (fits && at) also.push(text);
   });
-  return { scores, also };
+  return { scores, also, worth: tellingness(scores.filter(Boolean).length, count) };
 }
 
 function findWords(index, { words, unfinished }) {

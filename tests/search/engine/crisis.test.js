@@ -25,6 +25,7 @@ const SIGNS = [
   "domestic violence help",
   "24/7",
   "help now",
+  "kil myself",
 ];
 
 for (const query of SIGNS) test(`"${query}" is a sign of a crisis`, async () => assert.ok(await helpFor(query)));
@@ -33,7 +34,7 @@ for (const query of ["quiero morirme", "quiero morir", "me quiero matar", "suici
   test(`"${query}" is a sign of a crisis in Spanish`, async () => assert.equal((await helpFor(query)).spanish, true));
 }
 
-const NO_SIGNS = ["iop", "die cutter", "depression", "odd hours", "want to diet", "end of the week", "harm reduction", "kill time", "qwzxv", ""];
+const NO_SIGNS = ["cutting back on drinking", "want to dye my hair", "dying to know", "iop", "die cutter", "depression", "odd hours", "want to diet", "end of the week", "harm reduction", "kill time", "qwzxv", ""];
 
 for (const query of NO_SIGNS) {
   test(`"${query}" is no sign of a crisis`, async () => assert.equal(await helpFor(query), null));

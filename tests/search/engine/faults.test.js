@@ -18,7 +18,7 @@ function fragile() {
   const site = smallSite();
   const broken = new Map();
   const fetch = async (url) => {
-    const kind = [...broken.keys()].find((each) => url.startsWith(`/search/${each}`) || url.startsWith(`/search/shards/${each}`));
+    const kind = [...broken.keys()].find((each) => url.replace("shards/", "").startsWith(`/search/${each}`));
     return kind ? broken.get(kind)() : site.fetch(url);
   };
   return { ...site, broken, fetch };
@@ -103,7 +103,7 @@ test("an index that carries its files in its root needs no others", async () => 
   const { fetch, asked } = smallSite({ inline: true });
   const engine = await open({ fetch });
   await engine.search("evening dbt", { kinds: ["program"], near: { lat: 35.96, lon: -83.92 } });
-  assert.deepEqual(asked.map((url) => url.replace(/\d+/, "")), ["/search/en.json", "/search/p-.json"].slice(0, asked.length));
+  assert.deepEqual(asked, ["/search/en.json"]);
 });
 
 test("an empty directory and one without texts answer", async () => {

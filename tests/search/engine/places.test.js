@@ -152,7 +152,8 @@ test("programs that can be joined online are offered beside, and are in reach if
 
 test("a state alone is the state of who looks", async () => {
   const all = await engine.search("", { state: "TN" });
-  assert.deepEqual(all.hits.map(({ id }) => id).sort(), ["aspen", "river-adult", "river-teen"]);
+  assert.equal(all.totals.program, 9);
+  assert.equal(all.place, null);
   const online = await engine.search("online", { state: "TN", kinds: ["program"] });
   assert.deepEqual(online.hits.map(({ id }) => id).sort(), ["kansas-online", "river-adult"]);
 });
@@ -187,7 +188,7 @@ test("a place costs its own files only", async () => {
   const { fetch, asked } = smallSite();
   const own = await open({ fetch });
   await own.search("", { near: "37902", kinds: ["program"], counts: false });
-  const kinds = asked.map((url) => url.replace("/search/shards/", "")[0]);
+  const kinds = asked.map((url) => url.replace(/.*\//, "")[0]);
   assert.deepEqual(kinds.filter((kind) => kind === "z").length, 1);
   assert.deepEqual(kinds.filter((kind) => "pltw".includes(kind)), ["w"], "no cities, no lexicon, no texts; one file for who can join online");
 });

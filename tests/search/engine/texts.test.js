@@ -46,9 +46,11 @@ test("forms of a word are found and marked", async () => {
   assert.match(shownAs(hits[0].excerpt), /\[Worries\] and \[anxieties\]/);
 });
 
-test("all words come before most words; half of them is enough, fewer are not", async () => {
+test("all words come before most words; half of them is enough, fewer are not; most words do not matter where many have all", async () => {
   const own = await siteOf("a: kestrel finch", "b: kestrel finch wren", "c: kestrel", "d: other");
-  assert.deepEqual(urlsOf(await own.search("kestrel finch wren", TEXTS)), ["/b/"]);
+  assert.deepEqual(urlsOf(await own.search("kestrel finch wren", TEXTS)), ["/b/", "/a/"]);
+  const many = await siteOf(...Array.from({ length: 6 }, (_, number) => `all-${number}: kestrel finch`), "half: kestrel");
+  assert.equal((await many.search("kestrel finch", TEXTS)).totals.text, 6);
   assert.deepEqual(urlsOf(await own.search("kestrel finch plover", TEXTS)).sort(), ["/a/", "/b/"]);
   assert.deepEqual(urlsOf(await own.search("kestrel plover", TEXTS)).sort(), ["/a/", "/b/", "/c/"]);
   assert.deepEqual(urlsOf(await own.search("kestrel plover dunlin", TEXTS)), []);

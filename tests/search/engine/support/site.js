@@ -98,9 +98,16 @@ export const TEXTS = [
   article("/questions/#cost", "What does an IOP cost?", "", "", "It depends on your insurance. <script>alert(1)</script> is no tag here.", "question"),
 ];
 
+/** The synonyms with all terms of a facet where all of them are meant. */
+function entries(all) {
+  const keysOf = (facet) => all.find(({ id }) => id === facet)?.terms.map(({ id }) => `${facet}/${id}`) ?? [];
+  return synonyms().map((entry) => ({ ...entry, means: entry.means.flatMap((key) => (key.endsWith("/*") ? keysOf(key.slice(0, -2)) : key)) }));
+}
+
 /** A small site with the real words, its index cut into many small files. */
 export function smallSite(more = {}) {
-  return makeIndex({ programs: PROGRAMS, texts: TEXTS, facets: facets(), synonyms: synonyms(), states: STATES, cities: CITIES, zips: ZIPS, ...more });
+  const all = facets();
+  return makeIndex({ programs: PROGRAMS, texts: TEXTS, facets: all, synonyms: entries(all), states: STATES, cities: CITIES, zips: ZIPS, ...more });
 }
 
 /** An engine over that site. */
