@@ -4,14 +4,12 @@
  */
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
-import { createRequire } from "node:module";
 import { test } from "node:test";
 
+import { AXE, WCAG, faults } from "./support/axe.js";
 import { WIDTHS, useSite } from "./support/browser.js";
 import { LARGEST, PAGES, SPECIMENS } from "./support/pages.js";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const EXAMPLES = new URL("../components/", import.meta.url);
 
 const examples = new Map(
@@ -43,12 +41,7 @@ for (const scheme of ["dark", "light"]) {
 
 /** Fails with the rules that a page breaks, and where. */
 async function finds(url, width, tags, context) {
-  await site.visit(url, { width, init: AXE, context }, async (page) => {
-    const { violations, passes } = await page.evaluate((values) => globalThis.axe.run({ runOnly: { type: "tag", values } }), tags);
-    const faults = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}\n  ${node.failureSummary}`));
-    assert.deepEqual(faults, []);
-    assert.ok(passes.length > 0, "axe looked at something");
-  });
+  await site.visit(url, { width, init: AXE, context }, async (page) => assert.deepEqual(await faults(page, tags), []));
 }
 
 /** A page with nothing but the example, in the site's own style. Pairs of term and definition stand in the list that their pages put round them. */

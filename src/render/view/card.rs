@@ -81,10 +81,9 @@ impl<'s> CardView<'s> {
     pub(in crate::render) fn new(scene: &Scene<'s>, index: usize) -> Self {
         let program = &scene.site.programs()[index];
         let translated = program.texts.get(scene.language).and_then(|text| text.fields.name.as_deref());
-        let is_default = scene.language == scene.site.config().default_language();
         Self {
             id: program.id.as_str(),
-            language: (translated.is_none() && !is_default).then(|| scene.site.config().default_language().tag()),
+            language: language_of_names(scene).filter(|_| translated.is_none()),
             name: translated.unwrap_or(&program.identity.name),
             url: scene.url_of(&PageKind::Program(index)),
             provider: &scene.site.organization_of(program).name,
@@ -102,6 +101,12 @@ impl<'s> CardView<'s> {
             phone: first_phone(scene, program),
         }
     }
+}
+
+/// The language of names that are not translated, where it is not that of the page.
+pub(in crate::render) fn language_of_names<'s>(scene: &Scene<'s>) -> Option<&'s str> {
+    let default = scene.site.config().default_language();
+    (scene.language != default).then(|| default.tag())
 }
 
 /// Renders the card of a program.

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::{
+    card,
     help::{self, HelpLineView},
     program::finder_step,
 };
@@ -27,11 +28,23 @@ pub(in crate::render) struct FinderPage<'s> {
     /// States, by name.
     states: Vec<CountLink<'s>>,
     /// States in which people can join online, by name.
-    online: Vec<CountLink<'s>>,
+    online: Vec<StateLink<'s>>,
     /// Facets with their terms.
     facets: Vec<FacetView<'s>>,
     /// All help lines: what comes first when a search sounds like a crisis.
     help_lines: Vec<HelpLineView<'s>>,
+    /// The language of names that are not translated, where it is not that of the page.
+    names_language: Option<&'s str>,
+}
+
+/// A state with its code, which the search goes by.
+#[derive(Serialize)]
+pub(in crate::render) struct StateLink<'s> {
+    /// Such as `TN`.
+    code: &'s str,
+    /// Its name, its page and its number of programs.
+    #[serde(flatten)]
+    link: CountLink<'s>,
 }
 
 /// A facet with its terms.
@@ -134,6 +147,7 @@ impl<'s> FinderPage<'s> {
             online: online_states(scene),
             facets: facets(scene, 8),
             help_lines: help::lines(scene),
+            names_language: card::language_of_names(scene),
         }
     }
 }
@@ -149,13 +163,16 @@ pub(in crate::render) fn states<'s>(scene: &Scene<'s>) -> Vec<CountLink<'s>> {
 }
 
 /// Links to all states in which people can join online, by name.
-pub(in crate::render) fn online_states<'s>(scene: &Scene<'s>) -> Vec<CountLink<'s>> {
+fn online_states<'s>(scene: &Scene<'s>) -> Vec<StateLink<'s>> {
     let states = scene.plan.listings().online.iter();
-    by_label(states.map(|(code, list)| CountLink {
-        label: scene.state_name(code),
-        url: scene.url_of(&PageKind::Online(code.clone(), 1)),
-        count: list.len(),
-    }))
+    let mut links: Vec<StateLink<'s>> = states
+        .map(|(code, list)| {
+            let url = scene.url_of(&PageKind::Online(code.clone(), 1));
+            StateLink { code, link: CountLink { label: scene.state_name(code), url, count: list.len() } }
+        })
+        .collect();
+    links.sort_by_cached_key(|state| crate::model::vocabulary::fold(state.link.label));
+    links
 }
 
 fn by_label<'s>(links: impl Iterator<Item = CountLink<'s>>) -> Vec<CountLink<'s>> {
@@ -186,7 +203,7 @@ fn term_link<'s>(scene: &Scene<'s>, facet: &str, term: TermIndex, list: &List) -
 
 impl<'s> StatesPage<'s> {
     pub(in crate::render) fn new(scene: &Scene<'s>, online: bool) -> Self {
-        let links = if online { online_states(scene) } else { states(scene) };
+        let links = if online { online_states(scene).into_iter().map(|state| state.link).collect() } else { states(scene) };
         let codes: std::collections::BTreeMap<&str, &str> =
             scene.plan.listings().states.keys().map(|code| (scene.state_name(code), &**code)).collect();
         let states = links.into_iter().map(|link| {

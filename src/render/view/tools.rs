@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{
     article::{self, SectionCard},
-    directory,
+    card, directory,
     help::{self, HelpLineView},
 };
 use crate::render::scene::{CountLink, Scene};
@@ -18,6 +18,8 @@ pub(in crate::render) struct SearchPage<'s> {
     sections: Vec<SectionCard<'s>>,
     /// States with programs to visit, by name, for the same readers.
     states: Vec<CountLink<'s>>,
+    /// The language of names of programs that are not translated, where it is not that of the page.
+    names_language: Option<&'s str>,
 }
 
 /// The view of `compare.html`.
@@ -38,7 +40,12 @@ pub(in crate::render) struct SavedPage<'s> {
 
 impl<'s> SearchPage<'s> {
     pub(in crate::render) fn new(scene: &Scene<'s>) -> Self {
-        Self { help_lines: help::lines(scene), sections: article::sections(scene, ""), states: directory::states(scene) }
+        Self {
+            help_lines: help::lines(scene),
+            sections: article::sections(scene, ""),
+            states: directory::states(scene),
+            names_language: card::language_of_names(scene),
+        }
     }
 }
 

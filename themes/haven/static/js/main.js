@@ -2,9 +2,12 @@
 const modules = {
   "compare-table": () => import("./components/compare-table/compare-table.js").then((module) => module.CompareTable),
   "exit-page": () => import("./components/exit-page/exit-page.js").then((module) => module.ExitPage),
+  finder: () => import("./components/finder/finder.js").then((module) => module.Finder),
+  "fragment-form": () => import("./components/fragment-form/fragment-form.js").then((module) => module.FragmentForm),
   "save-button": () => import("./components/save-button/save-button.js").then((module) => module.SaveButton),
   "saved-link": () => import("./components/saved-link/saved-link.js").then((module) => module.SavedLink),
   "saved-list": () => import("./components/saved-list/saved-list.js").then((module) => module.SavedList),
+  "site-search": () => import("./components/site-search/site-search.js").then((module) => module.SiteSearch),
 };
 
 /**
