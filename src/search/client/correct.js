@@ -5,6 +5,12 @@ import { isWellKnown, rowsAround } from "./gazetteer.js";
 const PART = 1.5;
 
 /**
+ * Short words are near to many others, and most that a site does not know are no mistakes: they are corrected only to what means something
+ * ("trama"), not to any word of a text ("fail", "fall").
+ */
+const LEAST_OWN = 6;
+
+/**
  * Words by their lengths, each with the number of documents that have it and with what letters it has.
  *
  * @typedef {{word: string, docs: number, letters: number}[][]} Lengths
@@ -85,6 +91,7 @@ function areFar(letters, others, most) {
 
 /** Adds the words of a list that are near enough to a typed word. */
 function addNear(index, { word, stems }, lengths, list, near) {
+  if (list < 2 && word.length < LEAST_OWN) return;
   // The first two lists are those of the index itself, without endings.
   const typed = list < 2 ? stems[0] : word;
   const most = Math.min(tolerance(word), tolerance(typed));

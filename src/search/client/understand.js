@@ -59,8 +59,9 @@ async function readWords(index, words, asked) {
   const ages = findAges(index, words);
   const isAge = (at) => ages.some((span) => within(span, at));
   const first = [...ages, ...findPhrases(index, words, isAge, asked.half)];
-  let place = await findPlace(index, words, (at) => first.some((span) => span.phrase && within(span, at)), asked);
-  if (place && !place.sure && (asked.near || asked.names || (await isPlainWord(index, words, place)))) place = null;
+  const isTaken = (at) => first.some((span) => span.phrase && within(span, at));
+  let place = await findPlace(index, words, isTaken, asked);
+  if (place && !place.sure && (asked.near || asked.names || (await isPlainWord(index, words, place, isTaken)))) place = null;
   const phrases = place ? [...ages, ...findPhrases(index, words, (at) => isAge(at) || within(place, at), asked.half)] : first;
   const rest = words
     .map((_, at) => at)
@@ -69,9 +70,11 @@ async function readWords(index, words, asked) {
   return { phrases, place, rest };
 }
 
-/** Whether the name of a place without programs is a word of the site, too: "hope", "normal". */
-async function isPlainWord(index, words, { place, from, to }) {
-  if (place.kind !== "city" || place.programs || to - from > 1) return false;
+/** Whether the name of a place without programs is a word of the site, too ("hope", "normal"), or belongs to the next one ("mobile phone"). */
+async function isPlainWord(index, words, { place, from, to }, isTaken) {
+  if (place.kind !== "city" || place.programs) return false;
+  if (to < words.length && !isTaken(to) && !isWeak(index, words[to])) return true;
+  if (to - from > 1) return false;
   const { stems } = words[from];
   return Boolean((await wordDocs(index, "texts", stems)) ?? (await wordDocs(index, "programs", stems)));
 }

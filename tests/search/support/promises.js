@@ -86,7 +86,9 @@ function counts({ query, answer, programs, directory, complete }) {
   const said = Object.entries(answer.facets)
     .filter(([group]) => COUNTED.includes(group) && !chosen.includes(group))
     .flatMap(([group, { terms }]) => terms.map(({ id, count }) => ({ term: `${group}/${id}`, count })))
-    .filter(({ term }) => term !== "time-of-day/daytime");
+    .filter(({ term }) => term !== "time-of-day/daytime")
+    // To choose an online mode brings more programs into reach, and these are counted.
+    .filter(({ term }) => !answer.place || !["delivery-mode/telehealth", "delivery-mode/hybrid"].includes(term));
   const real = (term) => found.filter((facts) => facts.terms.has(term)).length;
   return said.filter(({ term, count }) => count !== real(term)).map(({ term, count }) => `${term} counts ${count}, not ${real(term)}`);
 }
