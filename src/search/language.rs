@@ -67,10 +67,10 @@ const STOP: [(&str, &str); 2] = [
     (
         "en",
         "a about accept accepts all also am an and any are as at available be been best but by can care center centers centre clinic clinics \
-         could did do does find for from get give go good got had has have he help her here him his how i if in intensive into is it its just \
+         could did do does doesn don find for from get give go good got had has have he help her here him his how i if in intensive into is isn it its just \
          kind know like list looking look lot made make many me might more most much my myself near need needs no not of offer offers on one \
          open or our out outpatient over people place places please program programs programme provider providers really s search see services \
-         service she should show so some somebody someone something t take takes taking than that the their them there these they thing this \
+         service she should show so some somebody someone something speak speaking speaks t take takes taking than that the their them there these they thing this \
          those to too treatment treatments treat treats up us use very want wants was way we were what when where which who whose why will with \
          within would you your zip code",
     ),

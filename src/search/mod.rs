@@ -50,12 +50,12 @@ const VERSION: u32 = 1;
 /// An index whose files together are smaller than this, in bytes, is one file.
 const ONE_FILE: usize = 400_000;
 
-const NAME: Field = Field { weight: 6.0, usual_length: 4.0 };
-const OTHER_NAMES: Field = Field { weight: 4.0, usual_length: 4.0 };
-const PROVIDER: Field = Field { weight: 4.0, usual_length: 4.0 };
-const CITY: Field = Field { weight: 2.0, usual_length: 1.5 };
-const SUMMARY: Field = Field { weight: 2.0, usual_length: 20.0 };
-const DESCRIPTION: Field = Field { weight: 1.0, usual_length: 120.0 };
+const NAME: Field = Field { weight: 6.0, usual_length: 4.0, has_all_words: false };
+const OTHER_NAMES: Field = Field { weight: 4.0, usual_length: 4.0, has_all_words: false };
+const PROVIDER: Field = Field { weight: 4.0, usual_length: 4.0, has_all_words: false };
+const CITY: Field = Field { weight: 2.0, usual_length: 1.5, has_all_words: false };
+const SUMMARY: Field = Field { weight: 2.0, usual_length: 20.0, has_all_words: false };
+const DESCRIPTION: Field = Field { weight: 1.0, usual_length: 120.0, has_all_words: false };
 
 /// The files of engine and index, by path.
 pub type Files = BTreeMap<OutputPath, Content>;
@@ -75,11 +75,13 @@ pub fn files(site: &Site, plan: &Plan, theme: &Theme) -> Files {
         .par_iter()
         .map(|language| {
             let mut shards = Shards::default();
+            let (texts, pages) = texts::write(site, plan, language, &mut shards);
             let mut root = root(&directory, plan, theme, &facets, language);
+            root["synonyms"] = synonyms::entries(site, plan, language, &pages).into();
             let more = json!({
                 "summaries": summaries,
                 "lexicon": lexicon,
-                "texts": texts::write(site, plan, language, &mut shards),
+                "texts": texts,
                 "phrases": facets.iter().map(|facet| facet.phrases(language, site)).collect::<Vec<_>>(),
             });
             root["more"] = shards.add("m", more.to_string()).into();
@@ -195,7 +197,6 @@ fn root(directory: &Directory<'_>, plan: &Plan, theme: &Theme, facets: &[Facet<'
         "as_of": site.as_of().to_string(),
         "places": {"states": places::states(directory, plan, language)},
         "facets": facets.iter().map(|facet| facet.describe(directory, strings, language)).collect::<Vec<_>>(),
-        "synonyms": synonyms::entries(site, plan, language),
         "ages": facets::AGES,
         "stop": language::stop_words(),
         "in": language::words_before_places(),

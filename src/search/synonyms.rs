@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::texts::FirstTexts;
 use crate::{
     content::raw,
     model::{Site, vocabulary::fold},
@@ -11,11 +12,20 @@ use crate::{
 };
 
 /// All entries as the root of the index of a language lists them.
-pub(super) fn entries(site: &Site, plan: &Plan, language: &Language) -> Vec<Value> {
-    site.synonyms().iter().map(|synonym| entry(synonym, site, plan, language)).collect()
+pub(super) fn entries(site: &Site, plan: &Plan, language: &Language, texts: &FirstTexts) -> Vec<Value> {
+    let of = |synonym: &raw::Synonym| {
+        let mut entry = entry(synonym, site);
+        if let Some(url) = synonym.learn.as_deref().and_then(|id| article(site, plan, language, id)) {
+            let url = plan.urls().href(&url);
+            entry["doc"] = texts.get(&url).copied().into();
+            entry["learn"] = url.into();
+        }
+        entry
+    };
+    site.synonyms().iter().map(of).collect()
 }
 
-fn entry(synonym: &raw::Synonym, site: &Site, plan: &Plan, language: &Language) -> Value {
+fn entry(synonym: &raw::Synonym, site: &Site) -> Value {
     let folded = |words: &[String]| words.iter().map(|word| fold(word)).collect::<Vec<_>>();
     let mut entry = json!({"say": folded(&synonym.say), "means": means(synonym, site)});
     if let Some(shows) = &synonym.shows {
@@ -23,9 +33,6 @@ fn entry(synonym: &raw::Synonym, site: &Site, plan: &Plan, language: &Language) 
     }
     if !synonym.crisis_only.is_empty() {
         entry["crisis"] = folded(&synonym.crisis_only).into();
-    }
-    if let Some(url) = synonym.learn.as_deref().and_then(|id| article(site, plan, language, id)) {
-        entry["learn"] = plan.urls().href(&url).into();
     }
     if let Some(spoken) = &synonym.language {
         entry["language"] = spoken.as_str().into();

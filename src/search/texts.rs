@@ -1,6 +1,8 @@
 //! The texts of a language as the index knows them: sections of articles and pages under their headings, glossary entries, questions and
 //! checklists. Each is found by itself and leads to its own anchor.
 
+use std::collections::HashMap;
+
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
@@ -19,10 +21,10 @@ use crate::{
     value::Language,
 };
 
-const TITLE: Field = Field { weight: 5.0, usual_length: 6.0 };
-const HEADING: Field = Field { weight: 4.0, usual_length: 6.0 };
-const OTHER_NAMES: Field = Field { weight: 4.0, usual_length: 4.0 };
-const BODY: Field = Field { weight: 1.0, usual_length: 90.0 };
+const TITLE: Field = Field { weight: 5.0, usual_length: 6.0, has_all_words: true };
+const HEADING: Field = Field { weight: 4.0, usual_length: 6.0, has_all_words: true };
+const OTHER_NAMES: Field = Field { weight: 4.0, usual_length: 4.0, has_all_words: true };
+const BODY: Field = Field { weight: 1.0, usual_length: 90.0, has_all_words: false };
 
 /// Characters in a file of texts, from which on it is full: some 6 KB on the way.
 const PIECE: usize = 18_000;
@@ -39,8 +41,11 @@ struct Text {
     body: String,
 }
 
-/// Writes the texts of a language and their words, and returns what the root of the index says of them.
-pub(super) fn write(site: &Site, plan: &Plan, language: &Language, shards: &mut Shards) -> Value {
+/// The number of the first text of each page, by address.
+pub(super) type FirstTexts = HashMap<String, usize>;
+
+/// Writes the texts of a language and their words, and returns what the index says of them, and where those of each page begin.
+pub(super) fn write(site: &Site, plan: &Plan, language: &Language, shards: &mut Shards) -> (Value, FirstTexts) {
     let texts = all(site, plan, language);
     let (mut first, mut files) = (Vec::new(), Vec::new());
     let mut piece: Vec<Value> = Vec::new();
@@ -58,13 +63,18 @@ pub(super) fn write(site: &Site, plan: &Plan, language: &Language, shards: &mut 
     }
     let inverted = texts.par_chunks(256).enumerate().map(|(chunk, texts)| invert(texts, chunk * 256, language));
     let words = inverted.collect::<Vec<_>>().into_iter().reduce(Inverted::append).unwrap_or_default().write("v", shards);
-    json!({
+    let about = json!({
         "count": texts.len(),
         "first": first,
         "files": files,
         "words": {"first": words.first, "files": words.files},
         "lexicon": words.lexicon,
-    })
+    });
+    let mut pages = FirstTexts::new();
+    for (number, text) in texts.into_iter().enumerate() {
+        pages.entry(text.url).or_insert(number);
+    }
+    (about, pages)
 }
 
 fn invert(texts: &[Text], start: usize, language: &Language) -> Inverted {

@@ -18,6 +18,8 @@ const LENGTH: f32 = 0.75;
 pub(super) struct Field {
     pub(super) weight: f32,
     pub(super) usual_length: f32,
+    /// Whether words count that say nothing elsewhere: in a title, "outpatient treatment" says something.
+    pub(super) has_all_words: bool,
 }
 
 /// Inflects a folded word down by the rules of a language. Short words and words with digits stay as they are.
@@ -56,7 +58,8 @@ impl Weigher {
         let length = u16::try_from(folded.split(' ').count()).unwrap_or(u16::MAX);
         let norm = 1.0 - LENGTH + LENGTH * f32::from(length) / field.usual_length;
         let each = field.weight / norm.max(0.5);
-        for word in folded.split(' ').filter(|word| !word.is_empty() && word.len() <= 40 && self.stop.binary_search(word).is_err()) {
+        let counts = |word: &&str| field.has_all_words || self.stop.binary_search(word).is_err();
+        for word in folded.split(' ').filter(|word| !word.is_empty() && word.len() <= 40).filter(counts) {
             let stem = stem(word, rules, &mut self.space);
             if let Some(count) = self.counts.get_mut(stem) {
                 *count += each;
@@ -114,8 +117,12 @@ mod tests {
     #[test]
     fn a_word_in_a_name_counts_more_than_one_in_a_text() {
         let mut weigher = Weigher::new();
-        weigher.add("Evening trauma group", Field { weight: 6.0, usual_length: 4.0 }, "en");
-        weigher.add("We meet by the river and talk about horses, horses, horses", Field { weight: 1.0, usual_length: 12.0 }, "en");
+        weigher.add("Evening trauma group", Field { weight: 6.0, usual_length: 4.0, has_all_words: false }, "en");
+        weigher.add(
+            "We meet by the river and talk about horses, horses, horses",
+            Field { weight: 1.0, usual_length: 12.0, has_all_words: false },
+            "en",
+        );
         let mut found = Vec::new();
         weigher.finish(|word, impact| found.push((word, impact)));
         let of = |word: &str| found.iter().find(|(known, _)| known == word).map(|(_, impact)| *impact);

@@ -56,9 +56,10 @@ export function cardOrder(index, order) {
   const byFreshness = (one, other) => one[15] - other[15];
   const wait = (row) => (row[20] < 0 ? Infinity : row[20]);
   const byWait = (one, other) => intake(one) - intake(other) || wait(one) - wait(other) || 0;
-  if (order === "name") return byName;
-  if (order === "intake") return (one, other) => byWait(one, other) || byFreshness(one, other) || byName(one, other);
-  return (one, other) => byFreshness(one, other) || byName(one, other);
+  const byId = (one, other) => compare(one[0], other[0]);
+  if (order === "name") return (one, other) => byName(one, other) || byFreshness(one, other) || byId(one, other);
+  if (order === "intake") return (one, other) => byWait(one, other) || byFreshness(one, other) || byName(one, other) || byId(one, other);
+  return (one, other) => byFreshness(one, other) || byName(one, other) || byId(one, other);
 }
 
 function compare(one, other) {
