@@ -263,6 +263,7 @@ pub fn validate<'d>(
     let sorted = Sorted::of(defaults, documents);
     let synonyms = reference::synonyms(sorted.synonyms.iter().copied());
     let vocabularies = vocabulary::assemble(sorted.vocabularies.iter().copied(), &synonyms, &mut diagnostics);
+    reference::check_synonyms(sorted.synonyms.iter().copied(), &vocabularies, &mut diagnostics);
     let standards = Standards::assemble(sorted.hour_bands.iter().copied());
     let states = States::assemble(sorted.states.iter().copied());
     check_config(config, &vocabularies, &mut diagnostics);

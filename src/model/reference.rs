@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use super::vocabulary::Vocabularies;
 use crate::{
     content::{
         Entry,
         raw::{self, BandId, HourBand},
     },
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, FieldPath},
     value::{Date, Language, Localized, Range},
 };
 
@@ -184,6 +185,36 @@ pub(super) fn synonyms<'e>(entries: impl IntoIterator<Item = &'e Entry<raw::Syno
     }
     all.retain(|synonym| !synonym.off);
     all
+}
+
+/// Groups of the finder that follow from facts and are no vocabulary; synonyms may mean their terms, too.
+const DERIVED: [&str; 4] = ["accepting", "age", "checked", "hours"];
+
+/// Checks that synonyms mean terms that exist: `vocabulary/term`, or `vocabulary/*`.
+pub(super) fn check_synonyms<'e>(
+    entries: impl IntoIterator<Item = &'e Entry<raw::Synonym>>,
+    vocabularies: &Vocabularies,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    for entry in entries {
+        for (number, means) in entry.raw.means.iter().enumerate() {
+            let at = || entry.origin.at(FieldPath::from("means").item(number));
+            let (list, term) = means.split_once('/').unwrap_or((means, ""));
+            match vocabularies.find(list) {
+                Some(vocabulary) if term == "*" || vocabulary.index(term).is_some() => {}
+                Some(vocabulary) => {
+                    let near = vocabulary.suggest(term).map(|near| format!("{list}/{near}"));
+                    diagnostics.push(Diagnostic::unknown_term(at(), means, near.as_deref(), list, &vocabulary.ids()));
+                }
+                None if DERIVED.contains(&list) => {}
+                None => diagnostics.push(Diagnostic::invalid_value(
+                    at(),
+                    &format!("`{means}`"),
+                    "a vocabulary and a term, such as `payment/medicaid`",
+                )),
+            }
+        }
+    }
 }
 
 /// Puts the built-in words to avoid and those of the site together, by language: an entry that avoids the same first word takes the place of an
