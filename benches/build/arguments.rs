@@ -49,6 +49,18 @@ enum Command {
         #[arg(long)]
         out: PathBuf,
     },
+    /// Write nothing but the search index of a site, to measure searches at sizes whose pages nobody needs.
+    Index {
+        /// The folder of the site.
+        #[arg(long)]
+        site: PathBuf,
+        /// The new folder, which gets the index in `search/`.
+        #[arg(long)]
+        out: PathBuf,
+        /// The day that counts as today; that of made-up sites.
+        #[arg(long, default_value = "2026-11-01")]
+        as_of: String,
+    },
     /// See whether made-up sites use every term and build without a remark.
     Check,
     /// Build made-up sites of several sizes, twice each, and print what that costs.
@@ -124,6 +136,7 @@ fn act(command: Command) -> io::Result<()> {
             synthetic::write(Size { articles, programs }, seed, &out).map(|files| say(&format!("{files} files")))
         }
         Command::Neutral { corpus, out } => neutral::write(&corpus, &out).map(|files| say(&format!("{files} files"))),
+        Command::Index { site, out, as_of } => measure::index(&site, &out, &as_of).map(|table| report::table(&table)),
         Command::Check => check::run(),
         Command::Run { sizes, articles, measuring } => {
             measure::sizes(&sizes, articles, &measuring.into()).map(|table| report::table(&table))

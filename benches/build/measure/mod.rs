@@ -3,6 +3,7 @@
 mod build;
 mod compare;
 mod floor;
+mod index;
 mod process;
 mod sizes;
 mod spread;
@@ -11,6 +12,7 @@ mod tree;
 use std::{env, path::PathBuf};
 
 pub(crate) use compare::{Pair, compare};
+pub(crate) use index::index;
 pub(crate) use sizes::sizes;
 
 /// Where and how often to measure.
