@@ -9,10 +9,10 @@ use super::{shards::Shards, words::HIGHEST_IMPACT};
 /// Behind a word, document and impact are one number: the document times this, plus the impact.
 const STEP: u32 = HIGHEST_IMPACT as u32 + 1;
 
-/// The characters of a piece of words, from which on it is full: some 10 KB on the way.
-const WORDS: usize = 40_000;
-/// The same for terms, of which a search reads several: some 3 KB.
-const TERMS: usize = 10_000;
+/// The characters of a piece of words, from which on it is full: some 15 KB on the way.
+const WORDS: usize = 60_000;
+/// The same for terms, of which a search reads several: some 2 KB.
+const TERMS: usize = 5_000;
 
 /// Keys and the documents that have them.
 #[derive(Default)]
@@ -66,8 +66,10 @@ impl Inverted {
         let mut piece = Piece::new();
         let mut last = "";
         for (key, documents) in &keys {
-            let most = if key.contains('/') { TERMS } else { WORDS };
-            if piece.documents.len() + 2 * documents.len() > most && !piece.keys.is_empty() {
+            let is_term = key.contains('/');
+            let is_full = piece.documents.len() + 2 * documents.len() > if is_term { TERMS } else { WORDS };
+            let is_other = piece.keys.first().is_some_and(|first| first.contains('/') != is_term);
+            if (is_full || is_other) && !piece.keys.is_empty() {
                 std::mem::replace(&mut piece, Piece::new()).write(kind, shards, &mut written);
             }
             if piece.keys.is_empty() {
@@ -144,8 +146,9 @@ mod tests {
         let mut all = one.append(two);
         all.add_facet("payment/medicaid".to_owned(), &[0, 5, 6]);
         let written = all.write("w", &mut shards);
-        assert_eq!(written.first, ["p"]);
-        assert_eq!(shards.text(&written.files[0]), r#"{"keys":["payment/medicaid","river"],"docs":[[0,5,1],[50,79]]}"#);
+        assert_eq!(written.first, ["p", "r"]);
+        assert_eq!(shards.text(&written.files[0]), r#"{"keys":["payment/medicaid"],"docs":[[0,5,1]]}"#);
+        assert_eq!(shards.text(&written.files[1]), r#"{"keys":["river"],"docs":[[50,79]]}"#);
         assert_eq!(super::shortest_after("state/KS", "state/NE"), "state/N");
         assert_eq!(shards.text(&written.lexicon), r#"{"counts":"1","words":"river"}"#);
     }

@@ -13,7 +13,7 @@ use crate::model::{Point, vocabulary::fold};
 
 /// How many files the cards of a large site are in: more files make an answer smaller whose programs lie far apart, fewer are kinder to hosts.
 const CARD_FILES: usize = 300;
-const SUMMARY_FILES: usize = 100;
+const SUMMARY_FILES: usize = 60;
 /// Programs in a piece at least.
 const LEAST: usize = 16;
 /// Programs in a region, numbers in a piece of an order.

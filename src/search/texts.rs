@@ -26,8 +26,8 @@ const HEADING: Field = Field { weight: 4.0, usual_length: 6.0, has_all_words: tr
 const OTHER_NAMES: Field = Field { weight: 4.0, usual_length: 4.0, has_all_words: true };
 const BODY: Field = Field { weight: 1.0, usual_length: 90.0, has_all_words: false };
 
-/// Characters in a file of texts, from which on it is full: some 6 KB on the way.
-const PIECE: usize = 18_000;
+/// Characters in a file of texts, from which on it is full: some 8 KB on the way.
+const PIECE: usize = 24_000;
 
 /// A text that is found by itself.
 struct Text {

@@ -22,12 +22,13 @@ const LEAST_OWN = 6;
  * @param {any} index
  * @param {any[]} words of the query
  * @param {number[]} unknown places of the words that nothing knows
+ * @param {("programs" | "texts")[]} parts whose words may be meant
  * @returns {Promise<any[] | null>} null if nothing is near enough to any of them
  */
-export async function correctWords(index, words, unknown) {
+export async function correctWords(index, words, unknown, parts) {
   const doubtful = unknown.filter((at) => tolerance(words[at].word));
   if (!doubtful.length) return null;
-  const lists = await Promise.all([wordsOf(index, "programs"), wordsOf(index, "texts"), namesOf(index, true), namesOf(index, false)]);
+  const lists = await Promise.all([...["programs", "texts"].map((part) => (parts.includes(part) ? wordsOf(index, part) : [])), namesOf(index, true), namesOf(index, false)]);
   let changed = null;
   for (const at of doubtful) {
     const near = new Map();

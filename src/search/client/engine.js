@@ -87,7 +87,7 @@ async function answer(engine, typed, asked) {
   const [programs, texts, unknown] = await Promise.all([
     found && answerPrograms(index, reading),
     wanted.texts ? findTexts(index, meaning, wanted) : null,
-    unknownOf(index, meaning),
+    unknownOf(index, meaning, asked.parts),
   ]);
   const given = {
     query: meaning.query,

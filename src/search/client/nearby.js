@@ -54,7 +54,7 @@ async function placeNamed(index, text) {
   const { words } = readQuery(index, text);
   const found = await wholePlace(index, words);
   if (found) return found;
-  const better = await correctWords(index, words, [...words.keys()].filter((at) => !isWeak(index, words[at])));
+  const better = await correctWords(index, words, [...words.keys()].filter((at) => !isWeak(index, words[at])), []);
   return better && wholePlace(index, better);
 }
 

@@ -43,7 +43,9 @@ function gradesOf(index, found, docs) {
 async function ranked(index, order, docs, gradeOf, most) {
   const files = index.root.programs.orders[order === "best" ? "checked" : order];
   const byGrade = (one, other) => (gradeOf ? gradeOf.get(one) - gradeOf.get(other) || 0 : 0);
-  if (countCardFiles(index, docs) <= Math.max((files.length * most) / docs.length, 2)) {
+  // Where grades tell programs apart, those of the better ones may stand anywhere in the order.
+  const pieces = gradeOf ? files.length : (files.length * most) / docs.length;
+  if (countCardFiles(index, docs) <= Math.max(pieces, 2)) {
     const cards = await loadCards(index, docs);
     const byCard = cardOrder(index, order);
     return docs.sort((one, other) => byGrade(one, other) || byCard(cards.get(one), cards.get(other)) || one - other);

@@ -17,6 +17,8 @@ export function settle(options = {}) {
     kinds,
     programs: kinds.includes("program"),
     texts: texts.length > 0,
+    // Words of texts need not be loaded for programs alone.
+    parts: texts.length ? ["programs", "texts"] : ["programs"],
     someTexts: texts.length < TEXT_KINDS.length,
     facets: Object.fromEntries(Object.entries(options.facets ?? {}).filter(([, terms]) => terms?.length)),
     near: options.near || null,

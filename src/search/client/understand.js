@@ -29,7 +29,7 @@ export async function understand(index, typed, asked) {
   }
   const { phrases } = reading;
   const unknown = asked.exact ? [] : await unknownAt(index, words, reading, asked);
-  const better = await correctWords(index, words, unknown);
+  const better = await correctWords(index, words, unknown, asked.parts);
   if (better) {
     words = better;
     reading = await readWords(index, words, asked);
@@ -89,7 +89,7 @@ async function unknownAt(index, words, { rest }, asked) {
   const known = rest.map(async (at) => {
     const { word, stems } = words[at];
     if (stems.some((stem) => index.phrases.known.has(stem)) || isState(words[at])) return true;
-    for (const part of ["programs", "texts"]) {
+    for (const part of asked.parts) {
       if (await wordDocs(index, part, stems)) return true;
       if (isUnfinished(words, at, asked) && (await wordsLike(index, part, word)).length) return true;
     }

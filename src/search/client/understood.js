@@ -34,13 +34,14 @@ function chipOf(index, { kind, keys, words }) {
  *
  * @param {any} index
  * @param {any} meaning
+ * @param {("programs" | "texts")[]} parts where to look
  * @returns {Promise<string[]>}
  */
-export async function unknownOf(index, { groups }) {
+export async function unknownOf(index, { groups }, parts) {
   const open = groups.filter(({ keys, filters }) => filters && !keys.length);
   const words = open.flatMap((group) => strongOf(index, group.words).map((word) => ({ word, unfinished: group.unfinished })));
   const unknown = words.map(async ({ word, unfinished }) => {
-    const found = await Promise.all(["programs", "texts"].map((part) => postingsOf(index, part, word, unfinished)));
+    const found = await Promise.all(parts.map((part) => postingsOf(index, part, word, unfinished)));
     return found.flat().length ? [] : [word.shown];
   });
   return (await Promise.all(unknown)).flat();
