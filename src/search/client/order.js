@@ -3,6 +3,10 @@ import { scoresOf } from "./programs.js";
 import { measure, milesToBox } from "./reach.js";
 import { hasBit, noBits, numbersOf, setBit } from "./sets.js";
 
+/** Bytes that a card and a number of an order take on the way, about. */
+const CARD = 60;
+const NUMBER = 2.3;
+
 /** How many regions are measured at a time while the nearest are looked for without a limit. */
 const REGIONS_AT_ONCE = 4;
 
@@ -39,13 +43,14 @@ function gradesOf(index, found, docs) {
   return scores && Float64Array.from(docs, (doc) => -scores[doc]);
 }
 
-/** Sorts by grade, then by an order of the index, at least so many of them: by their cards if those take fewer files than the order. */
+/** Sorts by grade, then by an order of the index, at least so many of them: by their cards if those take fewer bytes than the order. */
 async function ranked(index, order, docs, gradeOf, most) {
   const files = index.root.programs.orders[order === "best" ? "checked" : order];
   const byGrade = (one, other) => (gradeOf ? gradeOf.get(one) - gradeOf.get(other) || 0 : 0);
   // Where grades tell programs apart, those of the better ones may stand anywhere in the order.
   const pieces = gradeOf ? files.length : (files.length * most) / docs.length;
-  if (countCardFiles(index, docs) <= Math.max(pieces, 2)) {
+  const { cards: rows, orders } = index.root.programs;
+  if (countCardFiles(index, docs) * rows.size * CARD <= Math.max(pieces, 1) * orders.size * NUMBER) {
     const cards = await loadCards(index, docs);
     const byCard = cardOrder(index, order);
     return docs.sort((one, other) => byGrade(one, other) || byCard(cards.get(one), cards.get(other)) || one - other);
