@@ -24,7 +24,7 @@ const PROGRAMS = [
   facts("far", { point: [36.1, -83.92], terms: new Set(["payment/medicaid"]) }),
   facts("gone", { point: [35.97, -83.92], terms: new Set(["payment/medicaid"]), listed: false }),
   facts("private", { about: [35.97, -83.92] }),
-  facts("online", { address: undefined, remote: true, online: new Set(["TN"]) }),
+  facts("online", { address: undefined, remote: true, online: new Set(["TN"]), terms: new Set(["delivery-mode/telehealth"]) }),
 ];
 const directory = { programs: new Map(PROGRAMS.map((program) => [program.id, program])), terms: new Set() };
 
@@ -37,10 +37,16 @@ const found = (...hits) => ({
   hits,
   totals: { program: hits.filter((one) => one.kind === "program").length, text: hits.filter((one) => one.kind !== "program").length },
 });
-const HERE = { kind: "zip", label: "37902", lat: 35.96, lon: -83.92 };
+const HERE = { kind: "zip", label: "37902", state: "TN", lat: 35.96, lon: -83.92 };
 
 async function judged(query, answer) {
-  const engine = { search: async (ask) => (ask === "again" ? { ...PLAIN, totals: { program: 2 } } : { ...PLAIN, ...answer }) };
+  const { chosen, ...first } = answer;
+  const engine = {
+    async search(ask, { facets }) {
+      if (ask === "again") return { ...PLAIN, totals: { program: 2 } };
+      return { ...PLAIN, ...(facets ? found(...chosen.filter(([mode]) => facets["delivery-mode"].includes(mode)).map(([, id]) => hit(id))) : first) };
+    },
+  };
   const [result] = await judge([{ kind: "test", language: "en", ask: "ask", ...query }], async () => engine, directory);
   return result;
 }
@@ -81,6 +87,9 @@ const FAULTS = [
   ["the nearest first", { place: {} }, nearest(["near", 0], ["far", 9.7]), nearest(["far", 9.7], ["near", 0])],
   ["the nearest at all", { place: {}, fits: MEDICAID }, nearest(["near", 0], ["far", 9.7]), nearest(["far", 9.7])],
   ["counts", {}, counted(1), counted(2)],
+  ["counts of those online", { place: {} }, countedOnline(1, "online"), countedOnline(0, "online")],
+  ["who comes for those online", { place: {} }, countedOnline(1, "online"), countedOnline(1, "far")],
+  ["who goes from those online", { place: {} }, { ...countedOnline(1, "online"), ...found(hit("online")) }, { ...countedOnline(0), ...found(hit("online")) }],
 ];
 
 function nearest(...distances) {
@@ -93,6 +102,11 @@ function offered(total) {
 
 function counted(count) {
   return { ...found(hit("near"), hit("far")), facets: { focus: { terms: [{ id: "anxiety", count }] } } };
+}
+
+function countedOnline(count, ...ids) {
+  const chosen = ids.map((id) => ["telehealth", id]);
+  return { ...found(hit("near")), place: HERE, facets: { "delivery-mode": { terms: [{ id: "telehealth", count }] } }, chosen };
 }
 
 for (const [what, want, right, wrong] of FAULTS) {

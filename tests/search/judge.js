@@ -13,7 +13,7 @@ import { engines } from "./support/engine.js";
 import { faultsOfAnswer } from "./support/expectations.js";
 import { measure, ranksOf } from "./support/measures.js";
 import { select } from "./support/predicate.js";
-import { brokenPromises } from "./support/promises.js";
+import { brokenPromises, onlineModes } from "./support/promises.js";
 import { places, readQueries, wider } from "./support/queries.js";
 import { MEASURES, failures, summary, table, unborne } from "./support/report.js";
 
@@ -58,9 +58,10 @@ async function inquire(query, engine, directory) {
   const { want } = query;
   const answer = await engine.search(query.ask, { ...query.with, limit: PAGE });
   const programs = await allPrograms(query, engine, answer);
+  const choices = await choose(onlineModes({ query, answer }), query, engine);
   const texts = answer.hits.filter((hit) => hit.kind !== "program");
   return {
-    query, want, answer, programs, texts, directory, places,
+    query, want, answer, programs, texts, choices, directory, places,
     complete: programs.length < MOST,
     ranks: ranksOf(want, texts, programs),
     reasked: await reask(query, engine, answer),
@@ -78,6 +79,17 @@ async function allPrograms(query, engine, first) {
     programs.push(...more);
   }
   return programs;
+}
+
+/** Chooses each of some ways of meeting: the programs that there are then. */
+async function choose(modes, query, engine) {
+  const chosen = {};
+  for (const mode of modes) {
+    const asked = { ...query, with: { ...query.with, facets: { ...query.with?.facets, "delivery-mode": [mode] } } };
+    const answer = await engine.search(query.ask, { ...asked.with, limit: PAGE, counts: false });
+    chosen[mode] = await allPrograms(asked, engine, answer);
+  }
+  return chosen;
 }
 
 /** Takes each offer of an answer without programs: how many there are then. */

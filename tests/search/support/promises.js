@@ -13,7 +13,10 @@ const COUNTED = ["payment", "delivery-mode", "population", "time-of-day", "focus
 /** Faults of one kind that are named. */
 const NAMED = 3;
 
-const CHECKS = [open, once, distances, nearestFirst, nothingNearer, counts];
+/** The ways of meeting that bring programs of the whole state into reach of a place. */
+const ONLINE = ["telehealth", "hybrid"];
+
+const CHECKS = [open, once, distances, nearestFirst, nothingNearer, counts, choices];
 
 /** All that breaks a promise in an answer. */
 export function brokenPromises(inquiry) {
@@ -78,7 +81,8 @@ function nothingNearer({ want, answer, programs, directory, places }) {
 }
 
 /** Counts are those of the programs found, for groups of which nothing is chosen; "daytime" stands for other terms. */
-function counts({ query, answer, programs, directory, complete }) {
+function counts(inquiry) {
+  const { query, answer, programs, directory, complete } = inquiry;
   if (!complete || !answer.facets) return [];
   const understood = (answer.understood ?? []).flatMap((part) => part.terms ?? []).map((term) => term.facet);
   const chosen = [...Object.keys(query.with?.facets ?? {}), ...understood];
@@ -87,10 +91,34 @@ function counts({ query, answer, programs, directory, complete }) {
     .filter(([group]) => COUNTED.includes(group) && !chosen.includes(group))
     .flatMap(([group, { terms }]) => terms.map(({ id, count }) => ({ term: `${group}/${id}`, count })))
     .filter(({ term }) => term !== "time-of-day/daytime")
-    // To choose an online mode brings more programs into reach, and these are counted.
-    .filter(({ term }) => !answer.place || !["delivery-mode/telehealth", "delivery-mode/hybrid"].includes(term));
+    .filter(({ term }) => !onlineModes(inquiry).some((mode) => term === `delivery-mode/${mode}`));
   const real = (term) => found.filter((facts) => facts.terms.has(term)).length;
   return said.filter(({ term, count }) => count !== real(term)).map(({ term, count }) => `${term} counts ${count}, not ${real(term)}`);
+}
+
+/** The online modes that are counted for a place: to choose one brings in whom people in the state can join. `choices` are their programs. */
+export function onlineModes({ query, answer }) {
+  const isAsked = query.with?.facets?.["delivery-mode"] || answer.understood?.some((part) => part.terms?.some((term) => term.facet === "delivery-mode"));
+  const hasReach = answer.place || query.with?.state;
+  return answer.facets?.["delivery-mode"] && hasReach && !isAsked ? ONLINE : [];
+}
+
+/** To choose an online mode gives as many programs as its count says: those of the mode that were found, and others that can be joined online. */
+function choices(inquiry) {
+  const { query, answer, programs, directory, complete } = inquiry;
+  const state = query.with?.state ?? answer.place?.state;
+  return onlineModes(inquiry).flatMap((mode) => {
+    const ids = new Set(inquiry.choices[mode].map((hit) => hit.id));
+    const isOfMode = (id) => directory.programs.get(id)?.terms.has(`delivery-mode/${mode}`);
+    const found = programs.filter((hit) => isOfMode(hit.id)).map((hit) => hit.id);
+    const { count } = answer.facets["delivery-mode"].terms.find((term) => term.id === mode) ?? { count: 0 };
+    const wrong = [...ids].filter((id) => !isOfMode(id) || (complete && !found.includes(id) && !directory.programs.get(id).online.has(state)));
+    return [
+      ...(count === ids.size ? [] : [`${mode} counts ${count}, and to choose it gives ${ids.size}`]),
+      ...wrong.map((id) => `${id} comes for ${mode}`),
+      ...found.filter((id) => !ids.has(id)).map((id) => `${id} goes when ${mode} is chosen`),
+    ];
+  });
 }
 
 /** The hits that have a distance, with the real one; none without a place that is a point. */
