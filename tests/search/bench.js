@@ -4,7 +4,7 @@
  *     SITE=FOLDER [PAGEFIND=FOLDER] node bench.js
  */
 import { existsSync, readFileSync, readdirSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { extname, join, resolve } from "node:path";
 
 import { memoryInUse, quantile, times, wireBytes } from "./support/costs.js";
 import { folderFetch, loadEngine } from "./support/engine.js";
@@ -13,6 +13,16 @@ import { readQueries } from "./support/queries.js";
 import { lines } from "./support/report.js";
 
 const HITS = 10;
+
+/** What the two pages with a search ask for: the list of programs, whose counts come later, and the page that searches everything. */
+const FINDER = { kinds: ["program"], limit: HITS, counts: false };
+const WHOLE_SITE = { limit: 3, textLimit: 20, counts: false };
+
+/** Kinds of files of the index, by the first letters of their names. */
+const KINDS = {
+  c: "cards", f: "first cards", g: "points", l: "lexicons", m: "more", o: "orders", p: "cities", r: "regions", s: "summaries", t: "texts",
+  v: "words of texts", w: "words of programs", z: "ZIPs",
+};
 
 /** What people ask first, for a city and a ZIP of the site: a name for the row, the query, options. */
 const FIRST = [
@@ -36,27 +46,45 @@ if (existsSync(join(site, "search/engine.js"))) await measureOwn();
 if (process.env.PAGEFIND) await measurePagefind(resolve(process.env.PAGEFIND));
 
 async function measureOwn() {
-  const sizes = indexFiles(join(site, "search"), (name) => (/^[a-z]-/.test(name) ? name[0] : name.endsWith(".js") ? "engine" : "root"));
-  report("carepress index", ["files of", "files", "bytes"], sizes);
+  report("carepress index", ["files of", "files", "bytes"], indexFiles(join(site, "search"), ownKind, (name) => ownKind(name) !== undefined));
   const rows = [];
-  for (const first of firsts) rows.push(await firstAnswer(first));
-  report("carepress first answer", ["query", "programs", "bytes", "requests", "with counts: bytes", "requests"], rows);
+  for (const first of firsts) rows.push(await firstAnswers(first));
+  const costs = ["finder, bytes", "files", "with counts, bytes", "files with counts", "whole site, bytes", "files of the whole site"];
+  report("carepress first answer", ["query", "programs", ...costs], rows);
   const { open } = await loadEngine(site);
   const before = memoryInUse();
   const engine = await open({ base: "/search/", language: "en", fetch: folderFetch(site) });
-  const tasks = judged.map((query) => () => engine.search(query.ask, { ...query.with, limit: HITS }));
-  report("carepress times, ms", ["queries", "median", "95th", "longest", "memory, MB"], [timesRow(await times(tasks), memoryInUse() - before)]);
+  const timed = [["finder", FINDER], ["finder with counts", { ...FINDER, counts: true }], ["whole site", WHOLE_SITE]];
+  const measured = [];
+  for (const [name, asked] of timed) {
+    const taken = await times(judged.map((query) => () => engine.search(query.ask, { ...query.with, ...asked })));
+    measured.push([name, ...timesRow(taken, memoryInUse() - before)]);
+  }
+  report("carepress times, ms", ["page", "queries", "median", "95th", "longest", "memory, MB"], measured);
 }
 
-/** Bytes and requests of the first answer of a page that was just opened: before counts, and after them. */
-async function firstAnswer({ name, ask, options }) {
+/** The kind of a file of the search; undefined for the page that stands beside them. */
+function ownKind(name) {
+  if (name.startsWith("shards/")) return KINDS[name["shards/".length]] ?? "others";
+  return { ".js": "engine", ".json": "root" }[extname(name)];
+}
+
+/** Programs found, bytes and files of the first answer of a page that was just opened: in the finder before and after counts, and of everything. */
+async function firstAnswers({ name, ask, options }) {
+  const finder = await openCounting();
+  const answer = await finder.engine.search(ask, { ...options, ...FINDER });
+  const before = cost(finder.asked);
+  await finder.engine.counts(answer);
+  const whole = await openCounting();
+  if (ask) await whole.engine.search(ask, { ...options, ...WHOLE_SITE });
+  return [name, answer.totals.program, ...before, ...cost(finder.asked), ...(ask ? cost(whole.asked) : ["", ""])];
+}
+
+/** An engine that was just opened, and what it has fetched. */
+async function openCounting() {
   const { open } = await loadEngine(site);
   const asked = ["/search/engine.js"];
-  const engine = await open({ base: "/search/", language: "en", fetch: folderFetch(site, asked) });
-  const answer = await engine.search(ask, { ...options, limit: HITS, counts: false });
-  const before = cost(asked);
-  await engine.counts(answer);
-  return [name, answer.totals.program ?? 0, ...before, ...cost(asked)];
+  return { asked, engine: await open({ base: "/search/", language: "en", fetch: folderFetch(site, asked) }) };
 }
 
 function cost(asked) {
