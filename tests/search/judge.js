@@ -114,7 +114,7 @@ function whatCame({ answer, programs, texts }) {
 export function belowFloors(site, results) {
   const { corrections, ...floors } = JSON.parse(readFileSync(new URL("floors.json", import.meta.url), "utf8"))[site];
   const means = summary(results);
-  const low = MEASURES.filter((name) => means[name] < floors[name]).map((name) => `${name} ${means[name].toFixed(3)} is below ${floors[name]}`);
+  const low = MEASURES.filter((name) => !(means[name] >= floors[name])).map((name) => `${name} ${means[name]?.toFixed(3)} is below ${floors[name]}`);
   return means.corrections > corrections ? [...low, `${means.corrections} corrections that nobody wanted, ${corrections} are borne`] : low;
 }
 

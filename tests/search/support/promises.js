@@ -98,7 +98,8 @@ function counts(inquiry) {
 
 /** The online modes that are counted for a place: to choose one brings in whom people in the state can join. `choices` are their programs. */
 export function onlineModes({ query, answer }) {
-  const isAsked = query.with?.facets?.["delivery-mode"] || answer.understood?.some((part) => part.terms?.some((term) => term.facet === "delivery-mode"));
+  const understood = (answer.understood ?? []).flatMap((part) => part.terms ?? []);
+  const isAsked = query.with?.facets?.["delivery-mode"] || understood.some((term) => term.facet === "delivery-mode");
   const hasReach = answer.place || query.with?.state;
   return answer.facets?.["delivery-mode"] && hasReach && !isAsked ? ONLINE : [];
 }
