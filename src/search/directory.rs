@@ -3,7 +3,7 @@
 
 use super::cards::scaled;
 use crate::{
-    model::{Address, Location, LocationKind, Point, Program, Site},
+    model::{Address, Location, LocationKind, Point, Program, Site, geography},
     plan::Plan,
 };
 
@@ -25,8 +25,14 @@ pub(super) struct Entry<'s> {
 }
 
 impl<'s> Entry<'s> {
-    pub(super) fn point(&self) -> Option<&'s Point> {
-        self.location?.point.as_ref()
+    /// Where it is; of a confidential place no more than its ZIP tells, which its page names, too.
+    pub(super) fn point(&self) -> Option<Point> {
+        let location = self.location?;
+        location.point.or_else(|| {
+            let zip = location.address.as_ref().filter(|_| location.kind == LocationKind::Confidential)?;
+            let place = geography::zip_place(zip.zip.get(..5)?)?;
+            Some(Point { latitude: place.latitude, longitude: place.longitude, from: None })
+        })
     }
 
     pub(super) fn address(&self) -> Option<&'s Address> {
@@ -67,7 +73,7 @@ fn entry<'s>(site: &'s Site, program: &'s Program) -> Entry<'s> {
 }
 
 /// The position of a point on a Hilbert curve over the globe, which keeps what is near together (Hilbert, 1891); the last for no point.
-fn curve(point: Option<&Point>) -> u64 {
+fn curve(point: Option<Point>) -> u64 {
     const SIDE: u64 = 1 << 16;
     let Some(point) = point else { return u64::MAX };
     let cell = |degrees: f64, range: f64| u64::try_from(scaled(degrees / range + 0.5, 65_535.0)).unwrap_or_default().min(SIDE - 1);

@@ -98,7 +98,7 @@ fn region(entries: &[Entry<'_>], start: usize, facets: &[Facet<'_>]) -> String {
 /// Where the programs of a region are, in thousandths of a degree: all latitudes, then all longitudes.
 fn points(entries: &[Entry<'_>]) -> String {
     let degrees = |part: fn(&Point) -> f64| -> Vec<Option<i32>> {
-        entries.iter().map(|entry| entry.point().map(|point| scaled(part(point), 1000.0))).collect()
+        entries.iter().map(|entry| entry.point().map(|point| scaled(part(&point), 1000.0))).collect()
     };
     json!([degrees(|point| point.latitude), degrees(|point| point.longitude)]).to_string()
 }

@@ -92,7 +92,10 @@ function phraseAt(index, words, at, taken, half) {
   while (to < words.length && to - at <= longest && !taken(to)) to += 1;
   for (; to > at; to -= 1) {
     const part = words.slice(at, to);
-    const phrase = forms.reduce((found, form, language) => found ?? form.get(joinedKey(part.map(({ stems }) => stems[language]))), undefined);
+    const said = forms.reduce((found, form, language) => found ?? form.get(joinedKey(part.map(({ stems }) => stems[language]))), undefined);
+    // "los" is no form of "loss".
+    const isChance = part.length === 1 && index.stop.has(part[0].word) && said?.text !== part[0].word;
+    const phrase = isChance ? undefined : said;
     if (phrase) return { from: at, to, phrase, likely: [] };
     const begun = half && to === words.length && !(part.length === 1 && index.stop.has(part[0].word));
     const likely = begun ? startingLike(index.phrases, part) : [];

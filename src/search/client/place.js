@@ -3,6 +3,9 @@ import { isWellKnown, placeOfRows, placeOfState, placeOfZip, rowsNamed } from ".
 /** Codes of states that are words, too. */
 const WORDS_TOO = new Set(["in", "or", "me", "hi", "ok", "oh", "pa", "ma", "la", "de", "co", "id", "al", "md"]);
 
+/** Those of them that may well stand behind a city and mean no state ("portland or salem"). */
+const VERY_COMMON = new Set(["in", "or", "hi", "ok", "la", "de"]);
+
 /** The longest name of a city or state in words. */
 const LONGEST = 4;
 
@@ -110,7 +113,7 @@ function isCode(view, at, afterCity) {
   if (words[at]?.word.length !== 2) return false;
   if (isCapitalCode(view, at) || (alone && words.length === 1)) return true;
   const isEnd = at === words.length - 1;
-  if (WORDS_TOO.has(words[at].word)) return afterCity && (isEnd || /^\d{5}$/.test(words[at + 1].word));
+  if (WORDS_TOO.has(words[at].word)) return afterCity && (isEnd || !VERY_COMMON.has(words[at].word) || /^\d{5}$/.test(words[at + 1].word));
   return afterCity || startOf(view, at) < at || (isEnd && at > 0 && !half && !taken(at));
 }
 

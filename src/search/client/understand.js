@@ -38,6 +38,8 @@ export async function understand(index, typed, asked) {
     ...reading.phrases.map((span) => phraseGroup(index, words.slice(span.from, span.to), span)),
     ...reading.rest.map((at) => wordGroup(words[at], isUnfinished(words, at, asked))),
   ].sort((one, other) => one.words[0].from - other.words[0].from);
+  // Where every word says little, titles may still say just that.
+  if (!groups.length && !reading.place) groups.push(...words.map((word) => ({ ...wordGroup(word, false), filters: false })));
   const entries = groups.flatMap((group) => group.entries);
   return {
     query,
