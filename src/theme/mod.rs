@@ -14,7 +14,7 @@ use crate::{
     content::body::Phrase,
     diagnostic::{Checked, Diagnostic, FieldPath, nearest},
     path::SourcePath,
-    source::{SourceFile, SourceTree},
+    source::{Content, SourceFile, SourceTree},
     value::Language,
     yaml,
 };
@@ -22,6 +22,7 @@ use crate::{
 mod components;
 mod engine;
 mod fold;
+mod scripts;
 mod strings;
 mod styles;
 
@@ -270,12 +271,13 @@ fn style(files: &BTreeMap<String, &SourceFile>, manifests: &[Manifest], diagnost
 
 /// Puts all scripts into one folder that carries the fingerprint of them all, so that they can import each other by relative paths.
 fn scripts(files: &BTreeMap<String, &SourceFile>, main: Option<&str>) -> Vec<Asset> {
-    let mut scripts: Vec<(String, &SourceFile)> =
-        files.iter().filter(|(_, file)| file.path.extension() == "js").map(|(path, file)| (script_name(path).to_owned(), *file)).collect();
+    let all = files.iter().filter(|(_, file)| file.path.extension() == "js");
+    let mut scripts: Vec<(String, Content)> =
+        all.map(|(path, file)| (script_name(path).to_owned(), scripts::published(&file.content))).collect();
     let main = main.map(script_name);
     scripts.sort_by_key(|(path, _)| (Some(path.as_str()) != main, path.clone()));
-    let folder = asset::fingerprint(scripts.iter().flat_map(|(path, file)| [path.as_bytes(), file.content.bytes()]));
-    scripts.into_iter().map(|(path, file)| Asset::in_folder(&format!("js.{folder}"), &path, file.content.clone())).collect()
+    let folder = asset::fingerprint(scripts.iter().flat_map(|(path, content)| [path.as_bytes(), content.bytes()]));
+    scripts.into_iter().map(|(path, content)| Asset::in_folder(&format!("js.{folder}"), &path, content)).collect()
 }
 
 /// The name of a script among the published ones: those of `static/js` lie beside the folder of the components.
