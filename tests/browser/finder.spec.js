@@ -176,6 +176,45 @@ test("links within the page leave the search alone", () =>
     assert.equal(await page.locator(STATUS).textContent(), before);
   }));
 
+test("on a desk results follow the keys, and the history has one step for them", () =>
+  found("", {}, async (page) => {
+    const first = await page.locator(STATUS).textContent();
+    await page.locator("#finder-q").pressSequentially("medi", { delay: 20 });
+    await page.waitForFunction(() => location.hash === "#q=medi");
+    await page.locator("#finder-q").pressSequentially("caid", { delay: 20 });
+    await page.waitForFunction(() => location.hash === "#q=medicaid");
+    assert.equal(await page.evaluate(() => document.activeElement.id), "finder-q", "the focus stays");
+    await page.locator("#finder-q").press("Enter");
+    await page.waitForFunction(() => document.activeElement.id === "results-heading");
+    await page.goBack();
+    await page.waitForFunction(([selector, text]) => document.querySelector(selector).textContent === text, [STATUS, first]);
+    assert.equal(await page.locator("#finder-q").inputValue(), "");
+  }));
+
+test("what stands in the form counts when a filter is chosen", () =>
+  found("", {}, async (page) => {
+    await page.locator("#finder-near").fill(TOWN);
+    await page.locator('input[name="payment"][value="medicaid"]').check();
+    assert.match(await answered(page, /Lawrence/), /within 25 miles/);
+    assert.equal(inHash(page).get("near"), TOWN);
+  }));
+
+test("what has the focus is never covered by the choice of programs to compare", () =>
+  found("", { width: 390, context: { reducedMotion: "reduce" } }, async (page) => {
+    for (const position of [0, 1]) await page.locator('[data-part="compare"]').nth(position).check();
+    await page.locator(`${CARDS} h3 a`).first().focus();
+    for (let press = 0; press < 40; press += 1) {
+      const covered = await page.evaluate(() => {
+        const { x, y, width, height } = document.activeElement.getClientRects()[0];
+        const top = document.elementFromPoint(x + width / 2, y + height / 2);
+        const own = document.activeElement.contains(top) || top?.contains(document.activeElement) || document.activeElement.closest("label")?.contains(top);
+        return own || document.activeElement.closest(".compare-tray") ? "" : document.activeElement.outerHTML;
+      });
+      assert.equal(covered, "");
+      await page.keyboard.press("Tab");
+    }
+  }));
+
 test("a place can stay out of the link", () =>
   found("", {}, async (page) => {
     await page.locator(".search-form summary").click();

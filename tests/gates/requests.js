@@ -17,6 +17,12 @@ const LOADING = ["src", "srcset", "href", "xlink:href", "action", "formaction", 
 /** Kinds of `link` that name a page without asking for it. */
 const NAMING = /^(canonical|alternate|license|author|next|prev|help)$/;
 
+/** Types of `script` that hold data, which no browser runs. */
+const DATA = ["application/ld+json", "application/json"];
+
+/** Names that look like addresses and are asked by nobody. */
+const NAMESPACE = /^"http:\/\/www\.w3\.org\/2000\/svg"$/;
+
 const folder = process.argv[2];
 const checks = { ".html": faultsOfPage, ".css": faultsOfStyle, ".js": faultsOfScript, ".svg": faultsOfPage };
 const names = readdirSync(folder, { recursive: true }).filter((name) => suffix(name) in checks);
@@ -54,7 +60,7 @@ function faultsOfTag(name, attributes) {
   if (name === "meta" && /^refresh$/i.test(attributes.get("http-equiv") ?? "") && leaves(attributes.get("content").replace(/^.*url=/i, ""))) {
     found.push("a way to another site that nobody chose");
   }
-  if (name === "script" && !attributes.has("src") && attributes.get("type") !== "application/ld+json") found.push("a script within the page");
+  if (name === "script" && !attributes.has("src") && !DATA.includes(attributes.get("type"))) found.push("a script within the page");
   if (name === "style" || attributes.has("style")) found.push("style within the page");
   if ([...attributes.keys()].some((key) => key.startsWith("on"))) found.push("a script within a tag");
   return found;
@@ -68,5 +74,6 @@ function faultsOfStyle(css) {
 /** Addresses in comments are sources; an address in the code is one to be asked. */
 function faultsOfScript(script) {
   const code = script.replace(/\/\*.*?\*\//gs, "").replace(/(^|\s)\/\/.*$/gm, "");
-  return [...code.matchAll(/["'`](?:https?:|wss?:)?\/\/[^"'`]*["'`]/gi)].map(([address]) => `an address of another site: ${address}`);
+  const addresses = [...code.matchAll(/["'`](?:https?:|wss?:)?\/\/[^"'`]*["'`]/gi)].map(([address]) => address);
+  return addresses.filter((address) => !NAMESPACE.test(address)).map((address) => `an address of another site: ${address}`);
 }

@@ -27,8 +27,8 @@ export class Finder {
     this.faults = 0;
     this.trail = new Trail(() => this.restore());
     this.form = new SearchForm(find(".search-form"), {
-      search: () => this.change(this.form.values(), "results"),
-      change: (change) => this.change(change),
+      search: () => this.change({ exact: false }, "results"),
+      change: () => this.change({}),
       type: () => this.type(),
     });
     this.groups = new FacetGroups(find(".facet-groups"), () => this.change(this.groups.values()));
@@ -74,8 +74,10 @@ export class Finder {
    */
   change(change, focus = "", fill = false) {
     clearTimeout(this.typing);
-    const exact = this.trail.state.exact && change.q === undefined;
-    this.trail.write({ page: 1, exact, ...change }, "settled");
+    // Whatever stands in the form counts, whether or not it was sent off.
+    const typed = this.form.values();
+    const exact = this.trail.state.exact && (change.q ?? typed.q) === this.trail.state.q;
+    this.trail.write({ page: 1, ...typed, exact, ...change }, "settled");
     if (fill) this.form.fill(this.trail.state);
     if (this.engine) this.run(focus);
     else this.start();

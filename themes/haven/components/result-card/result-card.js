@@ -1,3 +1,4 @@
+import { element } from "../../element.js";
 import { date, language, t } from "../../i18n.js";
 import { marked } from "../../marked.js";
 import { part, write } from "../../parts.js";
@@ -62,10 +63,9 @@ function fillCall(card, { status, phone, url }) {
   else if (phone) [link.textContent, link.href] = [t(status === "active" ? "program.call" : "program.ask-when-open", { number: phone.shown }), phone.url];
 }
 
-/** @param {HTMLElement} time @param {string} iso */
-function fillDate(time, iso) {
-  time.textContent = date(iso);
-  /** @type {HTMLTimeElement} */ (time).dateTime = iso;
+/** @param {HTMLElement} piece @param {string} iso */
+function fillDate(piece, iso) {
+  piece.replaceChildren(element("time", { datetime: iso }, date(iso)));
 }
 
 /** @param {number | null} miles */

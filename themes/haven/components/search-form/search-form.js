@@ -8,7 +8,7 @@ const PATIENCE = 15000;
 
 /** What a reader types: words, a place, and how far from it. */
 export class SearchForm {
-  /** @param {HTMLFormElement} root @param {{ search: () => void, change: (change: object) => void, type: () => void }} on */
+  /** @param {HTMLFormElement} root @param {{ search: () => void, change: () => void, type: () => void }} on */
   constructor(root, on) {
     this.root = root;
     this.locating = part(root, "locating");
@@ -19,8 +19,7 @@ export class SearchForm {
       on.search();
     });
     this.field("q").addEventListener("input", on.type);
-    this.field("radius").addEventListener("change", () => on.change({ radius: this.values().radius }));
-    this.field("private").addEventListener("change", () => on.change({ private: this.values().private }));
+    for (const name of ["radius", "private"]) this.field(name).addEventListener("change", on.change);
     const locate = part(root, "locate");
     locate.hidden = !navigator.geolocation;
     locate.addEventListener("click", () => this.locate(on.search));

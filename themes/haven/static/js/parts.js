@@ -10,7 +10,8 @@ export function part(root, name) {
 /** Makes a piece of a component from its template. @param {ParentNode} root @param {string} name @returns {HTMLElement} */
 export function copy(root, name) {
   const template = /** @type {HTMLTemplateElement} */ (root.querySelector(`template[data-template="${name}"]`));
-  return /** @type {HTMLElement} */ (/** @type {Element} */ (template.content.firstElementChild).cloneNode(true));
+  // Imported: a piece of a template's own document has no address that links could be relative to.
+  return /** @type {HTMLElement} */ (document.importNode(/** @type {Element} */ (template.content.firstElementChild), true));
 }
 
 /** Fills a piece with text, and hides it where there is none. @param {HTMLElement} piece @param {string | null | undefined} text */
