@@ -1,4 +1,5 @@
 import { postingsOf } from "./postings.js";
+import { isWeak } from "./query.js";
 import { strongOf } from "./units.js";
 import { cutOut } from "./words.js";
 
@@ -12,7 +13,7 @@ const MOST_LABELS = 3;
  * @param {any} meaning
  */
 export function chipsOf(index, { query, groups, place }) {
-  const parts = groups.map((group) => ({ ...chipOf(index, group), words: group.words }));
+  const parts = groups.filter(({ words }) => words.some((word) => !isWeak(index, word))).map((group) => ({ ...chipOf(index, group), words: group.words }));
   if (place?.place) parts.push({ kind: "place", terms: [], label: place.place.label, words: place.words });
   parts.sort((one, other) => one.words[0].from - other.words[0].from);
   return parts.map(({ words, ...chip }) => ({
