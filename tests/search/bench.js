@@ -129,16 +129,18 @@ function indexFiles(folder, kindOf, isMeant = () => true) {
   return [...kinds].sort(([one], [other]) => (one === "all") - (other === "all") || one.localeCompare(other)).map(([kind, counts]) => [kind, ...counts]);
 }
 
-/** The city with most locations, and one of its ZIPs. */
+/** The city with most programs to visit, and one of its ZIPs: out of the index, so that no page is needed. */
 function largestPlace(folder) {
-  const { locations } = JSON.parse(readFileSync(join(folder, "data/directory.json"), "utf8"));
-  const cities = new Map();
-  for (const { address } of locations.filter(({ kind }) => kind !== "virtual")) {
-    const key = `${address.city} ${address.state}`;
-    cities.set(key, [...(cities.get(key) ?? []), address.zip]);
+  const shards = join(folder, "search/shards");
+  const rowsOf = (kind) => readdirSync(shards).filter((name) => name.startsWith(`${kind}-`)).map((name) => JSON.parse(readFileSync(join(shards, name), "utf8")));
+  const [, city, state] = rowsOf("p").flat().filter((row) => !row[7]).reduce((largest, row) => (row[6] > largest[6] ? row : largest));
+  const { zips: starts } = JSON.parse(readFileSync(join(folder, "search/en.json"), "utf8")).places;
+  for (const [start, name] of Object.entries(starts)) {
+    const { names, zips } = JSON.parse(readFileSync(join(shards, `${name}.json`), "utf8"));
+    const row = zips.find(([, , , at, code]) => names[at] === city && code === state);
+    if (row) return { city: `${city} ${state}`, zip: `${start}${`${row[0]}`.padStart(3, "0")}` };
   }
-  const [city, zips] = [...cities].reduce((largest, one) => (one[1].length > largest[1].length ? one : largest));
-  return { city, zip: zips.sort()[0] };
+  throw new Error(`no ZIP of ${city}, ${state}`);
 }
 
 function report(what, head, rows) {
