@@ -426,6 +426,13 @@ test("an engine that does not load is told, and can be tried again", () =>
     assert.equal(await page.locator(CARDS).count(), 10);
   }));
 
+test("words that no program has are left out, and told", () =>
+  found(hash({ q: "my husband drinks too much" }), PHONE, async (page) => {
+    await answered(page);
+    assert.ok((await page.locator(CARDS).count()) > 0);
+    assert.match(await page.locator('.result-notes [data-part="ignored"]').innerText(), /left them out: husband/);
+  }));
+
 test("what is typed is text", () =>
   found(hash({ q: "<img src=x onerror=alert(1)><b>medicaid</b>" }), PHONE, async (page) => {
     assert.equal(await page.locator(".finder img, .finder b").count(), 0);

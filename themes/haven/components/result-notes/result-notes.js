@@ -2,7 +2,7 @@ import { element } from "../../element.js";
 import { t } from "../../i18n.js";
 import { part, sentence, write } from "../../parts.js";
 
-/** How a search was understood: corrected words, synonyms, words that nothing fits, places of the same name, another level of care. */
+/** How a search was understood: corrected words, synonyms, words that nothing fits or that were left out, places of the same name, another level of care. */
 export class ResultNotes {
   /** @param {HTMLElement} root @param {(change: object) => void} change what to search for instead */
   constructor(root, change) {
@@ -15,6 +15,9 @@ export class ResultNotes {
     this.showCorrected(answer.corrected);
     write(part(this.root, "also"), answer.also.length > 0 ? t("result-notes.also", { words: answer.also.join(", ") }) : "");
     write(part(this.root, "unknown"), answer.unknown.length > 0 ? t("result-notes.unknown", { words: answer.unknown.join(", ") }) : "");
+    // Words that nothing has are told already.
+    const ignored = answer.ignored.filter((words) => !answer.unknown.includes(words));
+    write(part(this.root, "ignored"), ignored.length > 0 ? t("result-notes.ignored", { words: ignored.join(", ") }) : "");
     part(this.root, "truncated").hidden = !answer.truncated;
     this.showPlaces(answer.place?.alternatives ?? []);
     this.showRedirect(answer.redirect);
