@@ -5,19 +5,9 @@ import { after, before } from "node:test";
 
 import { chromium } from "playwright-core";
 
+import { FLAGS } from "./flags.js";
 import { SITE } from "./pages.js";
 import { serve } from "./server.js";
-
-const FLAGS = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--no-first-run",
-];
 
 /** A phone and a desk. */
 export const WIDTHS = [390, 1280];
