@@ -26,6 +26,7 @@ export class AnswerView {
     const instead = (/** @type {object} */ change) => on.change(change, "results");
     this.root = root;
     this.heading = find("#results-heading");
+    this.fault = find(".load-fault");
     this.help = new CrisisHelp(find(".crisis-help"));
     this.notes = new ResultNotes(find(".result-notes"), instead);
     this.applied = new AppliedFilters(find(".applied-filters"), {
@@ -65,6 +66,12 @@ export class AnswerView {
     this.showOnline(answer.online);
     this.say(summary(answer, state, names.state), this.hasSaid ? SETTLED : 0);
     this.hasSaid = true;
+  }
+
+  /** Shows one of what stands below the form. @param {"loading" | "columns" | "fault"} shown */
+  reveal(shown) {
+    for (const name of ["loading", "columns"]) part(this.root, name).hidden = name !== shown;
+    this.fault.hidden = shown !== "fault";
   }
 
   /** Offers programs that can be joined from home. @param {{ state: string, label: string, total: number } | null} online */

@@ -20,7 +20,6 @@ export class Finder {
   constructor(root) {
     const find = (/** @type {string} */ selector) => /** @type {any} */ (root.querySelector(selector));
     this.root = root;
-    this.fault = find(".load-fault");
     /** The number of the latest question: answers to earlier ones come too late. */
     this.turn = 0;
     /** How often the engine could not be loaded. */
@@ -50,6 +49,7 @@ export class Finder {
 
   /** Opens the search and shows what the address asks for. */
   async start() {
+    if (this.faults > 0) this.view.reveal("loading");
     try {
       this.engine = await openSearch(this.root, this.faults);
     } catch {
@@ -108,8 +108,7 @@ export class Finder {
     const answer = await this.ask({ limit: STEP * state.page, half });
     if (turn !== this.turn) return;
     if (!answer) return void this.fail();
-    this.fault.hidden = true;
-    part(this.root, "columns").hidden = false;
+    this.view.reveal("columns");
     this.answer = answer;
     this.form.showProblem(answer.placeProblem);
     this.view.show(answer, state, { label: (facet, id) => this.groups.label(facet, id), state: this.groups.stateName() });
@@ -142,7 +141,6 @@ export class Finder {
   /** Says that the search cannot load, and what works all the same. */
   fail() {
     this.faults += 1;
-    this.fault.hidden = false;
-    part(this.root, "columns").hidden = true;
+    this.view.reveal("fault");
   }
 }

@@ -8,6 +8,9 @@ import { groupsOf } from "./groups.js";
 /** So many programs are shown, and so many texts at a time. */
 const [PROGRAMS, TEXTS] = [3, 20];
 
+/** An answer that takes longer than this, in milliseconds, is announced. */
+const PATIENCE = 800;
+
 /** The search of the whole site. The address says what is searched for. */
 export class SiteSearch {
   /** @param {HTMLElement} root */
@@ -69,8 +72,10 @@ export class SiteSearch {
   /** @param {number} textLimit */
   async run(textLimit) {
     const [query, turn] = [this.field.value, (this.turn += 1)];
-    if (!this.engine) return;
+    if (!this.engine) return void (this.faults > 0 && this.start());
+    const waiting = setTimeout(() => (part(this.root, "status").textContent = t("search.loading")), PATIENCE);
     const answer = query ? await this.engine.search(query, { limit: PROGRAMS, textLimit, counts: false, exact: this.exact }).catch(() => null) : undefined;
+    clearTimeout(waiting);
     if (turn !== this.turn) return;
     if (answer === null) {
       this.fail();
