@@ -88,7 +88,7 @@ test("nothing is found for a word that means nothing", async () => {
 
 test("another level of care is named and does not filter", async () => {
   const day = await ask("day treatment");
-  assert.deepEqual(day.answer.redirect, { label: "Day treatment / partial hospitalization (PHP, HIOP)", learn: null });
+  assert.deepEqual(day.answer.redirect, { label: "Day treatment / partial hospitalization (PHP, HIOP)", learn: "/learn/basics/levels-of-care/" });
   assert.equal(day.answer.totals.program, 9);
   const sober = await ask("sober living knoxville");
   assert.equal(sober.answer.redirect.label, "Recovery housing (sober living)");
