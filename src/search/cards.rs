@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::directory::{Directory, Entry};
 use crate::{
-    model::{Point, Program, TermIndex, program::Status},
+    model::{Point, Program, TermIndex, Vocabulary, program::Status},
     value::{Date, Range},
 };
 
@@ -24,15 +24,15 @@ pub(super) fn row(directory: &Directory<'_>, entry: &Entry<'_>) -> Value {
         program.identity.name,
         site.organization_of(program).name,
         place,
-        positions(&program.delivery.modes),
+        positions(lists.get("delivery-mode"), &program.delivery.modes),
         range(program.derived.days_per_week),
         range(program.derived.hours_per_week),
-        positions(&program.derived.time_of_day),
+        positions(lists.get("time-of-day"), &program.derived.time_of_day),
         [i32::from(program.care.age_min), program.care.age_max.map_or(-1, i32::from)],
-        positions(&program.care.populations[..program.care.populations.len().min(SHOWN)]),
-        positions(&program.access.payment[..program.access.payment.len().min(SHOWN)]),
+        positions(lists.get("population"), &program.care.populations[..program.care.populations.len().min(SHOWN)]),
+        positions(lists.get("payment"), &program.access.payment[..program.access.payment.len().min(SHOWN)]),
         program.access.payment.len().saturating_sub(SHOWN),
-        accepting(program),
+        accepting(lists.get("availability"), program),
         status(program.identity.status),
         date(program.provenance.last_verified),
         program.provenance.freshness as u8,
@@ -49,8 +49,10 @@ fn or_zero(value: Option<Value>) -> Value {
     value.unwrap_or_else(|| 0.into())
 }
 
-fn positions(terms: &[TermIndex]) -> Vec<usize> {
-    terms.iter().map(|term| term.position()).collect()
+/// The positions of terms among those that their facet lists: retired ones are not there.
+fn positions(vocabulary: &Vocabulary, terms: &[TermIndex]) -> Vec<usize> {
+    let listed = || vocabulary.terms().filter(|(_, term)| !term.is_retired()).map(|(index, _)| index);
+    terms.iter().filter_map(|term| listed().position(|index| index == *term)).collect()
 }
 
 fn range(range: Option<Range>) -> Value {
@@ -63,9 +65,10 @@ fn number(number: f64) -> Value {
     if hundredths % 100 == 0 { json!(hundredths / 100) } else { json!(f64::from(hundredths) / 100.0) }
 }
 
-fn accepting(program: &Program) -> Value {
-    let told = program.access.availability.map(|availability| {
-        json!([availability.value.position(), availability.as_of.to_string(), availability.slots.map_or(-1, i32::from)])
+fn accepting(vocabulary: &Vocabulary, program: &Program) -> Value {
+    let told = program.access.availability.and_then(|availability| {
+        let position = *positions(vocabulary, &[availability.value]).first()?;
+        Some(json!([position, availability.as_of.to_string(), availability.slots.map_or(-1, i32::from)]))
     });
     or_zero(told)
 }

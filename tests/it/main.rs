@@ -12,6 +12,7 @@ mod new;
 mod open_data;
 mod rebuild;
 mod records;
+mod search;
 mod simple;
 mod site_in_text;
 mod snapshot;
