@@ -159,7 +159,6 @@ pub fn load(sources: &SourceTree, carried: &SourceTree, config: &Config) -> Chec
     let files = overlay(sources, carried, &chain);
     let manifests: Vec<Manifest> = chain.iter().map(|name| manifest(sources, carried, name, &mut diagnostics)).collect();
     let components = component_specs(&files, &mut diagnostics);
-    let style = style(&files, &manifests, &mut diagnostics);
     let script = manifests.iter().find_map(|manifest| manifest.script.as_deref());
     let scripts = scripts(&files, script);
     let once = manifests.iter().find_map(|manifest| manifest.once.clone()).unwrap_or_default();
@@ -172,6 +171,7 @@ pub fn load(sources: &SourceTree, carried: &SourceTree, config: &Config) -> Chec
         .filter(|(path, _)| path.starts_with("static/") && !path.starts_with("static/css/") && !path.starts_with("static/js/"))
         .map(|(path, file)| Asset::fingerprinted(path.trim_start_matches("static/"), file.content.clone()))
         .collect();
+    let style = style(&files, &manifests, &assets, &mut diagnostics);
     let base_path = config.base_path();
     let urls: FileUrls = assets.iter().map(|asset| (asset.name.clone(), format!("{base_path}{}", asset.path.url()))).collect();
     let urls = Arc::new(urls);
@@ -252,7 +252,7 @@ fn component_specs(files: &BTreeMap<String, &SourceFile>, diagnostics: &mut Vec<
 }
 
 /// Bundles the style sheets: those that the manifests name, with the components' own where `components` stands.
-fn style(files: &BTreeMap<String, &SourceFile>, manifests: &[Manifest], diagnostics: &mut Vec<Diagnostic>) -> Asset {
+fn style(files: &BTreeMap<String, &SourceFile>, manifests: &[Manifest], assets: &[Asset], diagnostics: &mut Vec<Diagnostic>) -> Asset {
     let of_components =
         || files.iter().filter(|(path, file)| path.starts_with("components/") && file.path.extension() == "css").map(|(_, file)| *file);
     let mut seen = BTreeSet::new();
@@ -265,7 +265,7 @@ fn style(files: &BTreeMap<String, &SourceFile>, manifests: &[Manifest], diagnost
             sheets.extend(files.get(name.as_str()));
         }
     }
-    let bundle = styles::bundle(&sheets, diagnostics);
+    let bundle = styles::bundle(&sheets, &styles::Neighbors::new(assets), diagnostics);
     Asset::fingerprinted("site.css", bundle.into_bytes().into())
 }
 

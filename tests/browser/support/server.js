@@ -13,6 +13,7 @@ const TYPES = {
   ".json": "application/json",
   ".csv": "text/csv; charset=utf-8",
   ".svg": "image/svg+xml",
+  ".woff2": "font/woff2",
   ".xml": "application/xml",
   ".txt": "text/plain; charset=utf-8",
   ".webmanifest": "application/manifest+json",
