@@ -17,7 +17,9 @@ export const WIDTHS = [390, 1280];
  * @param {Map<string, string>} [extra] further pages by path
  */
 export function useSite(extra) {
-  const site = { origin: "", browser: undefined, visit };
+  const site = { origin: "", browser: undefined, visit, look };
+  /** The contexts of looks, each begun only once, by their settings. */
+  const contexts = new Map();
   let server;
   before(async () => {
     server = await serve(SITE, extra);
@@ -46,5 +48,30 @@ export function useSite(extra) {
     } finally {
       await context.close();
     }
+  }
+
+  /**
+   * Opens a page for a check that leaves no trace in it: looks with the same settings share a context, which saves most of a visit's time.
+   * @param {string} url path from the root of the site
+   * @param {{ width?: number, height?: number, init?: string, context?: object }} options
+   * @param {(page: import("playwright-core").Page) => Promise<unknown>} check
+   */
+  async function look(url, { width = 1280, height = 800, init, context: settings = {} }, check) {
+    const key = JSON.stringify([init, settings]);
+    if (!contexts.has(key)) contexts.set(key, begin(init, settings));
+    const page = await (await contexts.get(key)).newPage();
+    try {
+      await page.setViewportSize({ width, height });
+      await page.goto(url);
+      return await check(page);
+    } finally {
+      await page.close();
+    }
+  }
+
+  async function begin(init, settings) {
+    const context = await site.browser.newContext({ baseURL: site.origin, ...settings });
+    if (init) await context.addInitScript(init);
+    return context;
   }
 }

@@ -1,10 +1,12 @@
 /**
- * Serves a finished site on loopback as a host would: with the headers of `_headers`, the redirects of `_redirects` and its own page for what is
- * not there. So the browser meets the real security policy.
+ * Serves a finished site on loopback as a host would: with the headers of `_headers`, the redirects of `_redirects`, its own page for what is not
+ * there, and texts compressed. So the browser meets the real security policy and the real weight.
  */
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
 
 const TYPES = {
   ".html": "text/html; charset=utf-8",
@@ -19,12 +21,19 @@ const TYPES = {
   ".webmanifest": "application/manifest+json",
 };
 
+/** The types that hosts compress, as far as they have them in `TYPES`: all are text. */
+const TEXT = new Set(Object.values(TYPES));
+
+/** Smaller than this, hosts do not compress: it would not save a packet. */
+const WORTH_COMPRESSING = 1024;
+
 /**
- * Starts the server on a free port.
+ * Starts the server, on a free port if none is given.
  * @param {string} folder the finished site
  * @param {Map<string, string>} [extra] further pages by path, under the same headers
+ * @param {number} [port]
  */
-export async function serve(folder, extra = new Map()) {
+export async function serve(folder, extra = new Map(), port = 0) {
   const rules = headerRules(await readFile(join(folder, "_headers"), "utf8"));
   const redirects = new Map(redirectRows(await readFile(join(folder, "_redirects"), "utf8")));
   const server = createServer(async (request, response) => {
@@ -35,11 +44,19 @@ export async function serve(folder, extra = new Map()) {
       return;
     }
     const { status, type, body } = await answer(folder, path, extra);
-    response.writeHead(status, { "Content-Type": type }).end(body);
+    await send(request, response, { status, type, body });
   });
-  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+  await new Promise((ready, failed) => server.once("error", failed).listen(port, "127.0.0.1", ready));
   const close = () => new Promise((closed) => (server.close(closed), server.closeAllConnections()));
   return { origin: `http://127.0.0.1:${server.address().port}`, close };
+}
+
+/** Sends an answer, compressed where that is worth it and the browser takes it. */
+async function send(request, response, { status, type, body }) {
+  const compressed = TEXT.has(type) && body.length >= WORTH_COMPRESSING && /\bgzip\b/.test(request.headers["accept-encoding"] ?? "");
+  const sent = compressed ? await promisify(gzip)(body) : Buffer.from(body);
+  if (compressed) response.setHeader("Content-Encoding", "gzip");
+  response.writeHead(status, { "Content-Type": type, "Content-Length": sent.length, Vary: "Accept-Encoding" }).end(sent);
 }
 
 /** What is sent for a path: the file, or the page for what is not there, in the language of the nearest folder that has one. */
