@@ -46,12 +46,20 @@ function measure({ least, wanted }) {
   /** Whether an element is a link within a line of other words, whose height its size follows. */
   function inSentence(element) {
     if (getComputedStyle(element).display !== "inline") return false;
+    const block = blockOf(element);
+    const around = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+    while (around.nextNode()) {
+      const { parentElement, textContent } = around.currentNode;
+      if (/\p{Letter}/u.test(textContent) && !parentElement.closest("a, button, summary") && (parentElement === block || blockOf(parentElement) === block)) return true;
+    }
+    return false;
+  }
+
+  /** The nearest box around an element that is no part of a line. */
+  function blockOf(element) {
     let block = element.parentElement;
     while (getComputedStyle(block).display === "inline") block = block.parentElement;
-    const around = document.createTreeWalker(block, NodeFilter.SHOW_TEXT, (node) => (node.parentElement.closest("a, button, summary") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT));
-    let words = "";
-    while (around.nextNode()) if (getComputedStyle(around.currentNode.parentElement).display === "inline" || around.currentNode.parentElement === block) words += around.currentNode.textContent;
-    return /\p{Letter}/u.test(words);
+    return block;
   }
 
   /** Whether a circle of the smallest size around the middle of a target touches no other target and no other such circle. */
