@@ -37,6 +37,8 @@ export function structureFaults(document) {
     }
     const navs = all("nav");
     if (navs.some((nav) => !named(nav))) faults.push("a nav without a name");
+    const titles = all("nav, [role=region], section[aria-label], section[aria-labelledby], aside").map((part) => part.getAttribute("aria-label") ?? labels(part));
+    faults.push(...titles.filter((title, at) => title && titles.indexOf(title) !== at).map((title) => `two parts of the page are named “${title}”`));
     if (document.body.firstElementChild !== all("body > .skip-link")[0]) faults.push("the skip link is not the first element");
     return faults;
   }
