@@ -34,8 +34,9 @@ const WORTH_COMPRESSING = 1024;
  * @param {number} [port]
  */
 export async function serve(folder, extra = new Map(), port = 0) {
-  const rules = headerRules(await readFile(join(folder, "_headers"), "utf8"));
-  const redirects = new Map(redirectRows(await readFile(join(folder, "_redirects"), "utf8")));
+  const [headers, moved] = await Promise.all(["_headers", "_redirects"].map((name) => readFile(join(folder, name), "utf8").catch(() => "")));
+  const rules = headerRules(headers);
+  const redirects = new Map(redirectRows(moved));
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
     for (const rule of rules.filter((rule) => rule.applies(path))) response.setHeader(rule.name, rule.value);
@@ -66,7 +67,7 @@ async function answer(folder, path, extra) {
   const body = await readFile(join(folder, inside)).catch(() => undefined);
   if (body) return { status: 200, type: TYPES[extname(inside)] ?? "application/octet-stream", body };
   const nearest = `/${path.split("/")[1]}/404.html`;
-  const page = await readFile(join(folder, nearest)).catch(() => readFile(join(folder, "404.html")));
+  const page = await readFile(join(folder, nearest)).catch(() => readFile(join(folder, "404.html"))).catch(() => "Not found");
   return { status: 404, type: TYPES[".html"], body: page };
 }
 
