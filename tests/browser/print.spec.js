@@ -6,10 +6,20 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { useSite } from "./support/browser.js";
-import { LANGUAGES, PAGES, pagesOf } from "./support/pages.js";
+import { LANGUAGES, LARGEST, PAGES, pagesOf } from "./support/pages.js";
+import { lostWords } from "./support/reflow.js";
 
 const site = useSite();
 const FURNITURE = [".skip-link", ".exit-page", ".navigation", ".language-switch", ".breadcrumbs"];
+
+/** The kinds of page that are made to be taken along. */
+const HANDOUTS = ["article", "program", "checklist", "glossary", "help-now"];
+
+/** Sheets with their width in px, and what the browser's own margins leave of it. */
+const SHEETS = [
+  { format: "Letter", width: 816, inner: 740 },
+  { format: "A4", width: 794, inner: 718 },
+];
 
 /** A program with an address. */
 const program = (language) => pagesOf("program", language).find((page) => page.html.includes("<address"));
@@ -31,6 +41,46 @@ for (const language of LANGUAGES) {
     }));
 }
 
+for (const { url, kind, language } of LARGEST.filter((page) => HANDOUTS.includes(page.kind))) {
+  for (const { format, width, inner } of SHEETS) {
+    test(`${kind} in ${language} fits on ${format}: ${url}`, () =>
+      onPaper(url, async (page) => {
+        await page.setViewportSize({ width: inner, height: 1000 });
+        assert.deepEqual(await lostWords(page), []);
+        assert.ok(await page.evaluate(() => document.scrollingElement.scrollWidth <= document.documentElement.clientWidth), "nothing sticks out");
+        assert.deepEqual(await page.locator("details").evaluateAll(folded), []);
+        const pdf = (await page.pdf({ format })).toString("latin1");
+        assert.ok(Math.abs(Number(/\/MediaBox \[0 0 ([\d.]+)/.exec(pdf)[1]) - (width * 72) / 96) < 1, "the sheet");
+      }));
+  }
+
+  test(`${kind} in ${language} shows whom to call and where to read on, on paper: ${url}`, () =>
+    onPaper(url, async (page) => {
+      for (const call of await page.locator('main a[href^="tel:"], .help-strip a[href^="tel:"]').filter({ visible: true }).all()) {
+        const number = (await call.getAttribute("href")).replace(/\D/g, "").slice(-10);
+        const around = await call.evaluate((link) => link.closest("li, dd, p, div").innerText.replace(/\D/g, ""));
+        assert.ok(around.includes(number), `${number} can be read beside its link: ${await call.innerText()}`);
+      }
+    }));
+}
+
+for (const language of LANGUAGES) {
+  test(`a program on paper says where it stands on the web, in ${language}`, () => {
+    const { url } = program(language);
+    return onPaper(url, async (page) => assert.ok((await page.evaluate(printed)).includes(url), "the address of the page"));
+  });
+}
+
+test("links in articles say on paper where they lead", () =>
+  onPaper(pagesOf("article", "en").find((page) => /<main[^]*href="https:[^]*<footer/.test(page.html)).url, async (page) => {
+    const links = page.locator('.prose a[href^="https:"], .sources a[href^="https:"]');
+    assert.ok((await links.count()) > 0);
+    const silent = await links.evaluateAll((all) =>
+      all.filter((link) => !link.innerText.includes("://") && !getComputedStyle(link, "::after").content.includes(link.getAttribute("href"))).map((link) => link.outerHTML),
+    );
+    assert.deepEqual(silent, []);
+  }));
+
 test("answers are open on paper", () =>
   onPaper("/faq/", async (page) => {
     for (const answer of await page.locator(".question__answer").all()) assert.ok((await answer.innerText()).length > 0);
@@ -49,9 +99,22 @@ test("ink is black on white", () =>
     assert.deepEqual(colours, ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]);
   }));
 
+/** Runs in the page: the details of which nothing but the summary is seen. */
+function folded(all) {
+  const parts = (details) => [...details.children].filter((child) => child.localName !== "summary");
+  const unseen = (child) => !child.checkVisibility() || child.getBoundingClientRect().height === 0;
+  return all.filter((details) => parts(details).length > 0 && parts(details).every(unseen)).map((details) => details.outerHTML.slice(0, 120));
+}
+
+/** Runs in the page: all words that are seen, with those that a style adds. */
+function printed() {
+  const added = [...document.querySelectorAll("body *")].filter((element) => element.checkVisibility()).flatMap((element) => ["::before", "::after"].map((part) => getComputedStyle(element, part).content));
+  return `${document.body.innerText} ${added.join(" ")}`;
+}
+
 /** Opens a page as it goes to the printer, even for readers who chose dark colours, and looks first for what has no place there. */
 function onPaper(url, check) {
-  return site.visit(url, { width: 816, context: { colorScheme: "dark" } }, async (page) => {
+  return site.look(url, { width: 816, context: { colorScheme: "dark" } }, async (page) => {
     await page.emulateMedia({ media: "print", colorScheme: "dark" });
     for (const part of FURNITURE) {
       for (const element of await page.locator(part).all()) assert.equal(await element.isVisible(), false, part);

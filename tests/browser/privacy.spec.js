@@ -22,17 +22,29 @@ test("a breach of the policy would be seen", () =>
     assert.match((await fault).text(), /Content Security Policy/);
   }));
 
-test("no page asks another origin or keeps anything", async () => {
+/** As pages are met: in both schemes, on paper, and by hands that fold and unfold. */
+const VIEWS = [{ colorScheme: "light" }, { colorScheme: "dark" }, { media: "print" }];
+
+test("no page asks another origin, breaks the policy or keeps anything", async () => {
   const context = await site.browser.newContext({ baseURL: site.origin });
   const [outside, faults] = [[], []];
   context.on("request", (request) => request.url().startsWith(`${site.origin}/`) || outside.push(request.url()));
   context.on("console", (message) => message.type() === "error" && faults.push(`${message.page().url()}: ${message.text()}`));
   context.on("weberror", (error) => faults.push(String(error.error())));
-  const page = await context.newPage();
+  await context.exposeBinding("breach", (_, fault) => void faults.push(fault));
+  await context.addInitScript(tellBreaches);
   for (const { url } of LARGEST) {
+    const page = await context.newPage();
     await page.goto(url, { waitUntil: "load" });
+    for (const view of VIEWS) {
+      await page.emulateMedia({ media: "screen", ...view });
+      await page.evaluate(drawn);
+    }
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
     await page.keyboard.press("End");
-    assert.deepEqual(await page.evaluate(kept), { local: 0, session: 0, databases: [], cookies: "" }, url);
+    await page.waitForLoadState("networkidle");
+    assert.deepEqual(await page.evaluate(kept), { local: 0, session: 0, databases: [], caches: [], workers: 0, cookies: "" }, url);
+    await page.close();
   }
   assert.deepEqual(outside, []);
   assert.deepEqual(faults, []);
@@ -40,7 +52,31 @@ test("no page asks another origin or keeps anything", async () => {
   await context.close();
 });
 
+test("what breaks the policy is told", async () => {
+  const context = await site.browser.newContext({ baseURL: site.origin });
+  const told = [];
+  await context.exposeBinding("breach", (_, fault) => void told.push(fault));
+  await context.addInitScript(tellBreaches);
+  const page = await context.newPage();
+  await page.goto("/");
+  await page.evaluate(() => document.body.setAttribute("style", "color: red"));
+  await page.evaluate(drawn);
+  assert.match(told.join("\n"), /style-src-attr/);
+  await context.close();
+});
+
+/** Runs in every page before its own scripts: tells the test of breaches of the policy. */
+function tellBreaches() {
+  addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) => globalThis.breach(`${location.pathname}: ${effectiveDirective} ${blockedURI}`));
+}
+
+/** Runs in the page: until it has been drawn as it is now. */
+function drawn() {
+  return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+}
+
 async function kept() {
   const databases = (await indexedDB.databases()).map((database) => database.name);
-  return { local: localStorage.length, session: sessionStorage.length, databases, cookies: document.cookie };
+  const workers = (await navigator.serviceWorker.getRegistrations()).length;
+  return { local: localStorage.length, session: sessionStorage.length, databases, caches: await caches.keys(), workers, cookies: document.cookie };
 }

@@ -35,6 +35,15 @@ export async function fits(page) {
   return found;
 }
 
+/**
+ * Returns the words that are cut or overlap on an open page as it stands.
+ * @param {import("playwright-core").Page} page
+ * @returns {Promise<string[]>}
+ */
+export function lostWords(page) {
+  return page.evaluate(lostText);
+}
+
 /** A style sheet made by script, which the security policy lets pass. */
 function addStyle(css) {
   const sheet = new CSSStyleSheet();
