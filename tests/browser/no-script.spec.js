@@ -13,10 +13,17 @@ const OFF = { width: 390, context: { javaScriptEnabled: false } };
 
 for (const { url, kind, language } of LARGEST) {
   test(`${kind} in ${language} shows its main part: ${url}`, () =>
-    site.visit(url, OFF, async (page) => {
+    site.look(url, OFF, async (page) => {
       assert.ok(await page.locator("main h1").isVisible());
       assert.ok((await page.locator("main").innerText()).length > 80, "more than a heading");
       assert.deepEqual(await page.locator("noscript").allInnerTexts(), [], "nothing asks for a script");
+      assert.deepEqual(await page.locator("form, button, [data-module] input").filter({ visible: true }).allInnerTexts(), [], "nothing that does nothing");
+    }));
+
+  test(`${kind} in ${language} hides nothing but tools that a script starts: ${url}`, () =>
+    site.look(url, OFF, async (page) => {
+      const others = page.locator("[hidden]:not([data-module]):not([data-module] *), body [aria-hidden=true]:not(svg, svg *):not([data-module] *)");
+      assert.deepEqual(await others.evaluateAll((all) => all.map((part) => part.outerHTML.slice(0, 120))), []);
     }));
 }
 
@@ -29,6 +36,15 @@ for (const language of LANGUAGES) {
       await page.locator(".program-card h3 a").first().click();
       assert.ok(await page.locator("body.page--program").isVisible());
       assert.match(await page.locator(".call-panel a").first().getAttribute("href"), /^tel:\+?\d+$/);
+    }));
+}
+
+for (const language of LANGUAGES) {
+  test(`help is one link away, in ${language}`, () =>
+    site.visit(pagesOf("home", language)[0].url, OFF, async (page) => {
+      await page.locator('a[href$="/help-now/"]').filter({ visible: true }).first().click();
+      await page.waitForURL(/\/help-now\/$/);
+      for (const way of ["tel:911", "tel:988", "sms:988"]) assert.ok(await page.locator(`main a[href="${way}"]`).first().isVisible(), way);
     }));
 }
 

@@ -74,7 +74,19 @@ function lostText() {
     range.selectNodeContents(node);
     return [...range.getClientRects()].map(({ left, right, top, bottom }) => ({ left, right, top, bottom, element, text: node.textContent.trim() }));
   });
-  return [...new Set([...lines.flatMap(cut), ...overlaps()])];
+  return [...new Set([...lines.flatMap(cut), ...overlaps(), ...split()])];
+
+  /** The phone numbers that begin on one line and end on another. */
+  function split() {
+    return [...words()].flatMap(({ node }) =>
+      [...node.textContent.matchAll(/\(?\d{3}\)?[ -]\d{3}-\d{4}/g)].filter(({ 0: number, index }) => {
+        const range = document.createRange();
+        range.setStart(node, index);
+        range.setEnd(node, index + number.length);
+        return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1;
+      }),
+    ).map(([number]) => `on two lines: ${number}`);
+  }
 
   /** The texts that are to be seen. */
   function* words() {
