@@ -42,6 +42,24 @@ export async function walk(page, { key = "Tab", at } = {}) {
 }
 
 /**
+ * Presses Tab until something that a selector names has the focus; fails if any stop on the way is at fault, or if there is no such stop.
+ * @param {import("playwright-core").Page} page
+ * @param {string} selector
+ */
+export async function tabTo(page, selector) {
+  const most = await page.evaluate(() => document.querySelectorAll("*").length);
+  for (let press = 0; press < most; press += 1) {
+    await page.keyboard.press("Tab");
+    const stop = await page.evaluate(look, { ring: RING, backwards: false });
+    if (!stop) continue;
+    const faults = stop.faults.filter((fault) => !fault.startsWith("not after"));
+    if (faults.length > 0) throw new Error(`${faults.join(", ")}: ${stop.html}`);
+    if (await page.evaluate((wanted) => document.activeElement.matches(wanted), selector)) return;
+  }
+  throw new Error(`Tab never comes to ${selector}`);
+}
+
+/**
  * How many px around the focus change enough to be seen when it leaves, and how many must: as many as a line around the element has.
  * @param {import("playwright-core").Page} page where something has the focus
  * @param {import("playwright-core").Page} bench a page to compute in, without a policy
