@@ -1,7 +1,9 @@
 /**
  * Whether an open page fits the reader: at 320 px, on a screen as low as four times the zoom makes it, with wider spacing, and with text twice as
- * large (WCAG 1.4.4, 1.4.10, 1.4.12).
+ * large (WCAG 1.4.4, 1.4.10, 1.4.12), and whether its targets are large enough (2.5.8).
  */
+
+import { targets } from "./targets.js";
 
 /** The spacing that readers may set without loss: <https://www.w3.org/TR/WCAG22/#text-spacing>. */
 const SPACING = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-block-end: 2em !important }";
@@ -19,12 +21,12 @@ const READERS = [
 ];
 
 /**
- * Returns what sticks out, is cut, overlaps, or takes the screen. The page is changed on the way: what is folded is open.
+ * Returns what is too small to tap, sticks out, is cut, overlaps, or takes the screen. The page is changed on the way: what is folded is open.
  * @param {import("playwright-core").Page} page
  * @returns {Promise<string[]>}
  */
 export async function fits(page) {
-  const found = [];
+  const found = (await targets(page)).faults.map((fault) => `targets: ${fault}`);
   await page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
   for (const { name, width, height, css } of READERS) {
     await page.setViewportSize({ width, height });
