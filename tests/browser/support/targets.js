@@ -22,7 +22,7 @@ function measure({ least, wanted }) {
   const standing = all.filter(({ element }) => !inSentence(element));
   const under = standing.filter(({ area }) => smaller(area, least));
   const faults = under.filter(({ element, area }) => !roomAround(element, area)).map(named);
-  return { faults, small: standing.filter(({ area }) => smaller(area, wanted)).map(({ element }) => `${element.localName}.${element.className}`) };
+  return { faults, small: standing.filter(({ area }) => smaller(area, wanted)).map(({ element }) => `${element.localName} in ${element.closest("[class]")?.classList[0] ?? "body"}`) };
 
   function named({ element, area: { width, height } }) {
     return `${Math.round(width)} × ${Math.round(height)} px: ${element.outerHTML.slice(0, 160)}`;
