@@ -2,7 +2,7 @@
 //! digest that lets a page refuse another content.
 
 use base64::{Engine, engine::general_purpose::STANDARD};
-use sha2::{Digest, Sha384};
+use sha2::{Digest, Sha256, Sha384};
 
 use crate::{path::OutputPath, source::Content};
 
@@ -48,6 +48,12 @@ impl Asset {
     pub fn integrity(&self) -> String {
         format!("sha384-{}", STANDARD.encode(Sha384::digest(self.content.bytes())))
     }
+}
+
+/// The digest by which a security policy lets a style within a page pass (<https://www.w3.org/TR/CSP3/#grammardef-hash-source>): SHA-256.
+#[must_use]
+pub fn policy_digest(text: &str) -> String {
+    format!("sha256-{}", STANDARD.encode(Sha256::digest(text)))
 }
 
 /// Ten hexadecimal digits of the BLAKE3 hash of some bytes: enough to tell versions of a file apart.

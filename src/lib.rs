@@ -48,6 +48,7 @@ pub mod output;
 pub mod yaml;
 pub mod table;
 pub mod asset;
+pub mod policy;
 pub mod picture;
 pub mod compression;
 

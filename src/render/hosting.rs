@@ -1,6 +1,6 @@
 //! Files for hosts, browsers and search engines: headers, redirects, sitemaps, robots, the web app manifest.
 
-use std::fmt::Write as _;
+use std::{collections::BTreeSet, fmt::Write as _};
 
 use serde_json::json;
 
@@ -9,23 +9,21 @@ use crate::{
     asset,
     content::escape,
     model::Site,
-    path::UrlPath,
+    path::{OutputPath, UrlPath},
     plan::{PageKind, Plan, Planned, SITEMAP_LIMIT, Urls},
-    search,
+    policy, search,
+    theme::PageStyle,
 };
 
-/// What pages may load: nothing but the site's own files. No inline script or style, no other origin, no form that sends anything.
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; \
-    manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
-
-/// The same for the page itself, for hosts that send no headers; `frame-ancestors` means nothing there.
-pub(super) const META_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; \
-    manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
-
 /// `_headers`, as several hosts read it: a path, then its headers.
-pub(super) fn headers(site: &Site) -> Vec<u8> {
-    let base = site.config().base_path();
-    let mut text = format!("{base}/*\n  Content-Security-Policy: {POLICY}\n");
+pub(super) fn headers(prepared: &Prepared<'_>) -> Vec<u8> {
+    let base = prepared.site.config().base_path();
+    let alone = prepared.theme.alone();
+    let styled = prepared.plan.pages().filter_map(|(path, page)| Some((path, alone.get(page.kind.name())?)));
+    let styled: Vec<(&OutputPath, &PageStyle)> = styled.collect();
+    let digests: BTreeSet<&str> = styled.iter().map(|(_, style)| style.digest.as_str()).collect();
+    let policy = policy::sent(digests);
+    let mut text = format!("{base}/*\n  Content-Security-Policy: {policy}\n");
     for header in [
         "X-Content-Type-Options: nosniff",
         "X-Frame-Options: DENY",
@@ -36,6 +34,11 @@ pub(super) fn headers(site: &Site) -> Vec<u8> {
         "Strict-Transport-Security: max-age=31536000",
     ] {
         writeln!(text, "  {header}").expect("memory takes every line");
+    }
+    // Later lines win on some hosts; others send both, of which the stricter holds.
+    for (path, style) in styled {
+        let url = prepared.plan.urls().href(&path.url());
+        write!(text, "\n{url}\n  Content-Security-Policy: {}\n", policy::sent_alone(&style.digest)).expect("memory takes every line");
     }
     // Names with a fingerprint never get another content.
     for folder in [asset::FOLDER.to_owned(), format!("{}/{}", search::FOLDER, search::SHARDS)] {

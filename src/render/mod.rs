@@ -93,7 +93,7 @@ pub fn file(prepared: &Prepared<'_>, path: &OutputPath) -> Option<Result<Vec<u8>
         Planned::Feed(language) => Ok(feeds::articles(prepared.scene(language))),
         Planned::Changes(language) => Ok(feeds::changes(prepared.scene(language))),
         Planned::Robots => Ok(hosting::robots(site, plan)),
-        Planned::Headers => Ok(hosting::headers(site)),
+        Planned::Headers => Ok(hosting::headers(prepared)),
         Planned::Redirects => Ok(hosting::redirects(plan)),
         Planned::WebManifest => Ok(hosting::web_manifest(prepared.scene(site.config().default_language()))),
         Planned::ProgramsCsv => Ok(open_data::programs_csv(site)),

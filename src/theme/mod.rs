@@ -45,6 +45,16 @@ pub struct Theme {
     scripts: Vec<Asset>,
     preload: BTreeMap<String, Vec<String>>,
     once: Vec<String>,
+    alone: BTreeMap<String, PageStyle>,
+}
+
+/// The style of a page that needs nothing but itself.
+#[derive(Clone, Debug)]
+pub struct PageStyle {
+    /// What stands in its `style` element.
+    pub css: String,
+    /// The digest by which its security policy lets that pass.
+    pub digest: String,
 }
 
 /// What a theme is in one language.
@@ -71,6 +81,8 @@ struct Manifest {
     preload: BTreeMap<String, Vec<String>>,
     /// Components that look the same on every page of a language.
     once: Option<Vec<String>>,
+    /// Pages that need nothing but themselves, by kind: the style sheets that are written into them.
+    alone: BTreeMap<String, Vec<String>>,
 }
 
 impl Theme {
@@ -116,6 +128,12 @@ impl Theme {
     #[must_use]
     pub fn once(&self) -> &[String] {
         &self.once
+    }
+
+    /// The styles of pages that need nothing but themselves, by kind of page.
+    #[must_use]
+    pub fn alone(&self) -> &BTreeMap<String, PageStyle> {
+        &self.alone
     }
 
     /// Whether the theme has a template, by path in the theme.
@@ -171,7 +189,10 @@ pub fn load(sources: &SourceTree, carried: &SourceTree, config: &Config) -> Chec
         .filter(|(path, _)| path.starts_with("static/") && !path.starts_with("static/css/") && !path.starts_with("static/js/"))
         .map(|(path, file)| Asset::fingerprinted(path.trim_start_matches("static/"), file.content.clone()))
         .collect();
-    let style = style(&files, &manifests, &assets, &mut diagnostics);
+    let sheets = sheets(&files, &manifests);
+    let style = styles::bundle(&sheets, &styles::Neighbors::new(&assets), &mut diagnostics);
+    let style = Asset::fingerprinted("site.css", style.into_bytes().into());
+    let alone = alone(&files, &manifests, &sheets, &mut diagnostics);
     let base_path = config.base_path();
     let urls: FileUrls = assets.iter().map(|asset| (asset.name.clone(), format!("{base_path}{}", asset.path.url()))).collect();
     let urls = Arc::new(urls);
@@ -190,7 +211,7 @@ pub fn load(sources: &SourceTree, carried: &SourceTree, config: &Config) -> Chec
         (language, Bound { strings, engine })
     });
     let languages = languages.collect();
-    Checked::new(Theme { components, languages, assets, style, scripts, preload, once }, diagnostics)
+    Checked::new(Theme { components, languages, assets, style, scripts, preload, once, alone }, diagnostics)
 }
 
 /// The names of the theme and of those that it builds on, nearest first.
@@ -251,8 +272,8 @@ fn component_specs(files: &BTreeMap<String, &SourceFile>, diagnostics: &mut Vec<
     specs.collect()
 }
 
-/// Bundles the style sheets: those that the manifests name, with the components' own where `components` stands.
-fn style(files: &BTreeMap<String, &SourceFile>, manifests: &[Manifest], assets: &[Asset], diagnostics: &mut Vec<Diagnostic>) -> Asset {
+/// The style sheets that the manifests name, with the components' own where `components` stands.
+fn sheets<'f>(files: &BTreeMap<String, &'f SourceFile>, manifests: &[Manifest]) -> Vec<&'f SourceFile> {
     let of_components =
         || files.iter().filter(|(path, file)| path.starts_with("components/") && file.path.extension() == "css").map(|(_, file)| *file);
     let mut seen = BTreeSet::new();
@@ -265,8 +286,26 @@ fn style(files: &BTreeMap<String, &SourceFile>, manifests: &[Manifest], assets: 
             sheets.extend(files.get(name.as_str()));
         }
     }
-    let bundle = styles::bundle(&sheets, &styles::Neighbors::new(assets), diagnostics);
-    Asset::fingerprinted("site.css", bundle.into_bytes().into())
+    sheets
+}
+
+/// The styles of pages that need nothing but themselves: those of the base first, those of the site's theme last.
+fn alone(
+    files: &BTreeMap<String, &SourceFile>,
+    manifests: &[Manifest],
+    bundled: &[&SourceFile],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> BTreeMap<String, PageStyle> {
+    let mut names: BTreeMap<&String, Vec<&String>> = BTreeMap::new();
+    for (kind, sheets) in manifests.iter().rev().flat_map(|manifest| &manifest.alone) {
+        names.entry(kind).or_default().extend(sheets);
+    }
+    let style = |(kind, names): (&String, Vec<&String>)| {
+        let own: Vec<&SourceFile> = names.into_iter().filter_map(|name| files.get(name).copied()).collect();
+        let css = styles::alone(bundled, &own, diagnostics);
+        (kind.clone(), PageStyle { digest: asset::policy_digest(&css), css })
+    };
+    names.into_iter().map(style).collect()
 }
 
 /// Puts all scripts into one folder that carries the fingerprint of them all, so that they can import each other by relative paths.

@@ -1,12 +1,16 @@
-//! Style sheets: every file checked, made small and put into its layer. `lightningcss` is named in this file alone.
+//! Style sheets: every file checked, made small and put into its layer, or into a page that needs nothing but itself. `lightningcss` is named in
+//! this file alone.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use lightningcss::{
     dependencies::{Dependency, DependencyOptions, SourceRange},
     printer::PrinterOptions,
+    properties::{Property, custom::CustomPropertyName},
+    rules::{CssRule, CssRuleList},
     stylesheet::{MinifyOptions, ParserOptions, StyleSheet, ToCssResult},
     targets::{Browsers, Targets},
+    traits::ToCss,
 };
 
 use crate::{
@@ -64,30 +68,110 @@ pub(super) fn bundle(files: &[&SourceFile], neighbors: &Neighbors<'_>, diagnosti
             diagnostics.push(Diagnostic::not_text(&file.path));
             continue;
         };
-        match minify(text).and_then(|sheet| with_addresses(sheet, &file.path, text, neighbors)) {
+        match minify(text, |_| {}).and_then(|sheet| with_addresses(sheet, &file.path, text, neighbors)) {
             Ok(css) if css.is_empty() => {}
             Ok(css) => {
                 let layer = LAYERS.into_iter().find(|layer| file.path.stem() == *layer).unwrap_or("components");
                 bundle.extend(["@layer ", layer, "{", &css, "}"]);
             }
-            Err((at, why)) => {
-                let spot = at.map_or(Spot::File, |at| Spot::Bytes(Span::new(at, (at + 1).min(text.len()))));
-                diagnostics.push(Diagnostic::bad_style(Place { file: file.path.clone(), spot }, &why));
-            }
+            Err(fault) => diagnostics.push(diagnostic(file, text, fault)),
         }
     }
     bundle
 }
 
+/// Puts the style of a page that needs nothing but itself together: its own sheets, and before them those tokens of the `bundled` sheets that they
+/// use, so that the page has the colours of the site. Mistakes in the bundled sheets are told elsewhere.
+pub(super) fn alone(bundled: &[&SourceFile], own: &[&SourceFile], diagnostics: &mut Vec<Diagnostic>) -> String {
+    let texts = |files: &[&SourceFile]| -> Vec<String> { files.iter().filter_map(|file| text(file).map(str::to_owned)).collect() };
+    let tokens = texts(bundled);
+    let used = used(&texts(own), &tokens);
+    let mut style: String = tokens.iter().filter_map(|text| Some(minify(text, |rules| keep_tokens(rules, &used)).ok()?.code)).collect();
+    // Such a page loads nothing.
+    let none = Neighbors(BTreeMap::new());
+    for file in own {
+        let Some(text) = text(file) else {
+            diagnostics.push(Diagnostic::not_text(&file.path));
+            continue;
+        };
+        match minify(text, |_| {}).and_then(|sheet| with_addresses(sheet, &file.path, text, &none)) {
+            Ok(css) => style.push_str(&css),
+            Err(fault) => diagnostics.push(diagnostic(file, text, fault)),
+        }
+    }
+    // The element ends at the first `</`; in a text of CSS the two signs mean the same with a backslash between them.
+    style.replace("</", "<\\/")
+}
+
+fn text(file: &SourceFile) -> Option<&str> {
+    match &file.content {
+        Content::Text(text) => Some(text),
+        Content::Bytes(_) => None,
+    }
+}
+
+/// The tokens that sheets use, those that these tokens are made of included.
+fn used(own: &[String], tokens: &[String]) -> BTreeSet<String> {
+    let mut used: BTreeSet<String> = own.iter().flat_map(|text| uses(text)).map(|(_, name)| name.to_owned()).collect();
+    loop {
+        let further = tokens.iter().flat_map(|text| uses(text)).filter(|(token, _)| used.contains(*token)).map(|(_, name)| name.to_owned());
+        let further: Vec<String> = further.filter(|name| !used.contains(name)).collect();
+        if further.is_empty() {
+            return used;
+        }
+        used.extend(further);
+    }
+}
+
+/// Each use of a token: the property in whose value it stands, and its name.
+fn uses(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    text.match_indices("var(").map(|(at, start)| {
+        let property = text[..at].rsplit([';', '{', '}', '/']).next().and_then(|declaration| declaration.split_once(':'));
+        let name = text[at + start.len()..].split([')', ',']).next().unwrap_or_default();
+        (property.map_or("", |(property, _)| property.trim()), name.trim())
+    })
+}
+
+/// Leaves nothing but the tokens of the root that are used.
+fn keep_tokens(rules: &mut CssRuleList<'_>, used: &BTreeSet<String>) {
+    let is_used = |property: &Property<'_>| match property {
+        Property::Custom(token) => matches!(&token.name, CustomPropertyName::Custom(name) if used.contains(&*name.0)),
+        _ => false,
+    };
+    rules.0.retain_mut(|rule| match rule {
+        CssRule::Style(style) => {
+            style.declarations.declarations.retain(is_used);
+            style.declarations.important_declarations.clear();
+            let is_root = style.selectors.to_css_string(PrinterOptions::default()).is_ok_and(|selector| selector == ":root");
+            is_root && !style.declarations.declarations.is_empty()
+        }
+        CssRule::Media(media) => {
+            keep_tokens(&mut media.rules, used);
+            !media.rules.0.is_empty()
+        }
+        CssRule::Supports(supports) => {
+            keep_tokens(&mut supports.rules, used);
+            !supports.rules.0.is_empty()
+        }
+        _ => false,
+    });
+}
+
 /// A mistake in a sheet: its byte, if known, and what is wrong.
 type Fault = (Option<usize>, String);
 
-/// Checks one sheet and makes it small. URLs in it are placeholders afterwards.
-fn minify(text: &str) -> Result<ToCssResult, Fault> {
+fn diagnostic(file: &SourceFile, text: &str, (at, why): Fault) -> Diagnostic {
+    let spot = at.map_or(Spot::File, |at| Spot::Bytes(Span::new(at, (at + 1).min(text.len()))));
+    Diagnostic::bad_style(Place { file: file.path.clone(), spot }, &why)
+}
+
+/// Checks one sheet, changes it, and makes it small. URLs in it are placeholders afterwards.
+fn minify(text: &str, change: impl FnOnce(&mut CssRuleList<'_>)) -> Result<ToCssResult, Fault> {
     let mut sheet = StyleSheet::parse(text, ParserOptions::default()).map_err(|error| {
         let at = error.loc.as_ref().map(|location| byte_at(text, location.line as usize, location.column as usize));
         (at, lower(&error.kind.to_string()))
     })?;
+    change(&mut sheet.rules);
     let targets = Targets::from(TARGETS);
     sheet.minify(MinifyOptions { targets, ..MinifyOptions::default() }).map_err(|error| (None, lower(&error.kind.to_string())))?;
     let analyze_dependencies = Some(DependencyOptions { remove_imports: false });
@@ -123,4 +207,35 @@ fn byte_at(text: &str, line: usize, column: usize) -> usize {
 fn lower(message: &str) -> String {
     let mut letters = message.chars();
     letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
+    use super::alone;
+    use crate::{path::SourcePath, source::SourceFile};
+
+    fn file(text: &str) -> SourceFile {
+        SourceFile { path: SourcePath::new("themes/t/static/css/x.css").unwrap(), content: text.as_bytes().to_vec().into() }
+    }
+
+    #[test]
+    fn a_page_for_itself_has_its_own_rules_and_the_tokens_that_they_use() {
+        let tokens = file(
+            "/* a: b */ :root { color-scheme: light; --unit: 2px; --gap: calc(3 * var(--unit)); --ink: #111; --rest: #222 }\n\
+             @media (prefers-color-scheme: dark) { :root { --ink: #eee; --rest: #ddd } }\n.x { --ink: red } body { color: var(--rest) }",
+        );
+        let site = file(":root { --ink: #333 }");
+        let own = file("p { color: var(--ink); margin: var( --gap ) } p::after { content: '</style>' }");
+        let mut diagnostics = Vec::new();
+        assert_eq!(
+            alone(&[&tokens, &site], &[&own], &mut diagnostics),
+            ":root{--unit:2px;--gap:calc(3 * var(--unit));--ink:#111}@media (prefers-color-scheme:dark){:root{--ink:#eee}}:root{--ink:#333}\
+             p{color:var(--ink);margin:var(--gap)}p:after{content:\"<\\/style>\"}"
+        );
+        assert!(diagnostics.is_empty(), "{diagnostics:?}");
+        assert_eq!(alone(&[], &[&file("p {")], &mut diagnostics), "");
+        alone(&[], &[&file("p { color: } }")], &mut diagnostics);
+        assert_eq!(diagnostics.len(), 1, "{diagnostics:?}");
+    }
 }

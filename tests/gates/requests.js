@@ -4,6 +4,7 @@
  *
  *     node requests.js FOLDER
  */
+import { createHash } from "node:crypto";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
@@ -16,6 +17,10 @@ const LOADING = ["src", "srcset", "href", "xlink:href", "action", "formaction", 
 
 /** Kinds of `link` that name a page without asking for it. */
 const NAMING = /^(canonical|alternate|license|author|next|prev|help)$/;
+
+/** A style within a page, and the policy that the page carries. */
+const STYLE = /<style>(.*?)<\/style>/gis;
+const POLICY = /<meta http-equiv="Content-Security-Policy" content="([^"]*)">/i;
 
 /** Types of `script` that hold data, which no browser runs. */
 const DATA = ["application/ld+json", "application/json"];
@@ -41,6 +46,18 @@ function leaves(address) {
 }
 
 function faultsOfPage(html) {
+  const policy = POLICY.exec(html)?.[1].replace(/&#(39|x27);/g, "'") ?? "";
+  const allowed = [...html.matchAll(STYLE)].filter(([, css]) => policy.includes(`style-src '${digest(css)}'`));
+  const rest = allowed.reduce((text, [element]) => text.replace(element, () => ""), html);
+  return [...allowed.flatMap(([, css]) => faultsOfStyle(css)), ...faultsOfTags(rest)];
+}
+
+/** The digest by which a policy lets a style pass; no other style may stand within a page. */
+function digest(css) {
+  return `sha256-${createHash("sha256").update(css).digest("base64")}`;
+}
+
+function faultsOfTags(html) {
   return [...html.replace(/<!--.*?-->/gs, "").matchAll(TAG)].flatMap(([tag, name, rest]) => {
     const attributes = new Map([...rest.matchAll(ATTRIBUTE)].map(([, key, ...values]) => [key.toLowerCase(), values.find((value) => value !== undefined) ?? ""]));
     return faultsOfTag(name.toLowerCase(), attributes).map((why) => `${why}: ${tag}`);

@@ -7,6 +7,7 @@ mod components;
 mod determinism;
 mod diagnostics;
 mod golden;
+mod help_now;
 mod licenses;
 mod new;
 mod open_data;

@@ -149,7 +149,7 @@ pub struct HelpLine {
     /// What to know before calling: a list of sentences by language, such as `{en: [Free and confidential.]}`; English where a language is
     /// absent.
     pub facts: BTreeMap<String, Vec<String>>,
-    /// What it is for: `emergency`, `crisis`, `veterans`, `text` or `treatment-referral`.
+    /// What it is for: `emergency`, `crisis`, `veterans`, `text`, `treatment-referral` or `local-services`.
     #[serde(rename = "for")]
     pub purposes: Vec<Purpose>,
     /// Tag of the language on whose pages it comes right after emergencies, such as `es`.
@@ -171,6 +171,8 @@ pub struct Press {
     /// For whom or what it is, such as `{en: Veterans, es: Veteranos}`.
     #[serde(rename = "for")]
     pub whom: Localized,
+    /// Tag of the language on whose pages it comes before the other keys, such as `es`.
+    pub first_in: Option<String>,
 }
 
 /// What a help line is for.
@@ -187,6 +189,8 @@ pub enum Purpose {
     Text,
     /// Help to find treatment.
     TreatmentReferral,
+    /// Help to find other services nearby, such as food, rent or a ride.
+    LocalServices,
 }
 
 /// Weekly hours of an IOP, and the days after which facts count as old: `content/hour-bands.yaml`. What it does not say is as built in.

@@ -133,7 +133,7 @@ impl<'s> ArticlePage<'s> {
             summary_points: &article.summary_points,
             contents: if headings.len() >= 3 { headings } else { Vec::new() },
             body: bodies::html(&article.body, scene)?,
-            help_lines: if article.crisis == Crisis::Prominent { help::lines(scene) } else { Vec::new() },
+            help_lines: if article.crisis == Crisis::Prominent { help::urgent(scene) } else { Vec::new() },
             sources: sources(scene, &article.sources),
             last_reviewed: article.last_reviewed.map(|date| scene.date(date)),
             review_due: article.review_due.map(|date| scene.date(date)),

@@ -146,7 +146,7 @@ impl<'s> FinderPage<'s> {
             states: states(scene),
             online: online_states(scene),
             facets: facets(scene, 8),
-            help_lines: help::lines(scene),
+            help_lines: help::urgent(scene),
             names_language: card::language_of_names(scene),
         }
     }

@@ -10,12 +10,10 @@ use crate::{
     diagnostic::Diagnostic,
     path::UrlPath,
     plan::{Page, PageKind},
-    render::{
-        hosting,
-        scene::{LinkView, Scene},
-    },
+    policy,
+    render::scene::{LinkView, Scene},
     search,
-    theme::{Direction, Shared},
+    theme::{Direction, PageStyle, Shared},
     value::Language,
 };
 
@@ -65,7 +63,7 @@ pub(in crate::render) struct SiteView<'s> {
     /// The programs that a reader has put aside.
     saved: String,
     /// The policy for browsers whose host sends no headers.
-    policy: &'static str,
+    policy: String,
     /// The web app manifest.
     manifest: String,
     /// New articles.
@@ -173,7 +171,7 @@ impl<'s> SiteView<'s> {
             },
             compare: scene.url_of(&PageKind::Compare),
             saved: scene.url_of(&PageKind::Saved),
-            policy: hosting::META_POLICY,
+            policy: policy::carried(),
             manifest: scene.href(&UrlPath::root().file("manifest.webmanifest")),
             feed: file("feed.xml"),
             open_data: scene.href(&UrlPath::root().file("data/programs.csv")),
@@ -238,8 +236,25 @@ pub(in crate::render) struct Frame<'s> {
     pub(in crate::render) indexable: bool,
     /// Whether the way out is shown.
     pub(in crate::render) quick_exit: bool,
+    /// The style of a page that needs nothing but itself; none on all others.
+    pub(in crate::render) alone: Option<AloneView<'s>>,
     /// Structured data, finished; none on pages that have nothing to say to machines.
     pub(in crate::render) structured_data: Option<Shared>,
+}
+
+/// What a page that needs nothing but itself carries.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct AloneView<'s> {
+    /// What stands in its `style` element.
+    style: &'s str,
+    /// Its own security policy, which lets that style pass and nothing else.
+    policy: String,
+}
+
+impl<'s> AloneView<'s> {
+    fn new(style: &'s PageStyle) -> Self {
+        Self { style: &style.css, policy: policy::carried_alone(&style.digest) }
+    }
 }
 
 /// A language in which a page exists.
@@ -308,6 +323,7 @@ impl<'s> Frame<'s> {
             scripts: scene.scripts(page.kind.name()),
             indexable: config.indexable && page.kind.is_indexable(),
             quick_exit: head.quick_exit,
+            alone: scene.theme.alone().get(page.kind.name()).map(AloneView::new),
             structured_data: None,
         })
     }

@@ -5,13 +5,14 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use crate::{
-    content::raw::Purpose,
+    content::raw::{self, Purpose},
     model::{
         HelpLine, read_phone,
         reference::{in_order, text},
         shown_phone,
     },
     render::scene::{DateView, Scene},
+    value::Language,
 };
 
 /// A help line.
@@ -21,7 +22,7 @@ pub(in crate::render) struct HelpLineView<'s> {
     id: &'s str,
     /// What it is called.
     name: &'s str,
-    /// What it is for: `emergency`, `crisis`, `veterans`, `text`, `treatment-referral`.
+    /// What it is for: `emergency`, `crisis`, `veterans`, `text`, `treatment-referral`, `local-services`.
     purposes: &'s [Purpose],
     /// The number to call as people write it, and its `tel:` URL.
     call: Option<NumberView<'s>>,
@@ -60,19 +61,36 @@ struct PressView<'s> {
 /// The view of `help-now.html`.
 #[derive(Serialize)]
 pub(in crate::render) struct HelpNowPage<'s> {
-    /// All help lines, those for this language first, emergencies before all.
-    lines: Vec<HelpLineView<'s>>,
+    /// The lines for emergencies.
+    emergency: Vec<HelpLineView<'s>>,
+    /// The first line to call in a crisis.
+    crisis: Option<HelpLineView<'s>>,
+    /// All other lines, those for this language first.
+    others: Vec<HelpLineView<'s>>,
+    /// The day on which all of them were last checked; none if the days differ.
+    checked: Option<DateView>,
 }
 
 impl<'s> HelpNowPage<'s> {
     pub(in crate::render) fn new(scene: &Scene<'s>) -> Self {
-        Self { lines: lines(scene) }
+        let (emergency, mut others): (Vec<_>, Vec<_>) =
+            lines(scene).into_iter().partition(|line| line.purposes.contains(&Purpose::Emergency));
+        let first = others.iter().position(|line| line.call.is_some() && line.purposes.contains(&Purpose::Crisis));
+        let crisis = first.map(|first| others.remove(first));
+        let mut days = scene.site.help_lines().iter().map(|line| line.line.verified_on);
+        let day = days.next().flatten().filter(|day| days.all(|other| other == Some(*day)));
+        Self { emergency, crisis, others, checked: day.map(|day| scene.date(day)) }
     }
 }
 
 /// All help lines in the order for the language.
 pub(in crate::render) fn lines<'s>(scene: &Scene<'s>) -> Vec<HelpLineView<'s>> {
     in_order(scene.site.help_lines(), scene.language).into_iter().map(|line| view(scene, line)).collect()
+}
+
+/// The lines for somebody in danger or looking for treatment, in the order for the language: all but those for other services.
+pub(in crate::render) fn urgent<'s>(scene: &Scene<'s>) -> Vec<HelpLineView<'s>> {
+    lines(scene).into_iter().filter(|line| !line.purposes.contains(&Purpose::LocalServices)).collect()
 }
 
 /// The lines of the strip that every page has: the first for emergencies, and the first to call in a crisis.
@@ -90,11 +108,7 @@ fn view<'s>(scene: &Scene<'s>, line: &'s HelpLine) -> HelpLineView<'s> {
         name: text(&written.name, scene.language),
         purposes: &written.purposes,
         call: written.call.as_deref().map(|call| number("tel", call, text(&written.call_shown, scene.language))),
-        press: written
-            .press
-            .iter()
-            .map(|press| PressView { key: press.key.as_deref().unwrap_or_default(), whom: text(&press.whom, scene.language) })
-            .collect(),
+        press: presses(written, scene.language),
         text: written.text_to.as_deref().map(|to| number("sms", to, "")),
         text_word: given(text(&written.text_word, scene.language)),
         text_note: given(text(&written.text_note, scene.language)),
@@ -106,6 +120,16 @@ fn view<'s>(scene: &Scene<'s>, line: &'s HelpLine) -> HelpLineView<'s> {
         facts: facts.map(Vec::as_slice).unwrap_or_default(),
         verified_on: written.verified_on.map(|date| scene.date(date)),
     }
+}
+
+/// The keys of a phone menu, those for the language first.
+fn presses<'s>(line: &'s raw::HelpLine, language: &Language) -> Vec<PressView<'s>> {
+    let mut presses: Vec<&raw::Press> = line.press.iter().collect();
+    presses.sort_by_key(|press| press.first_in.as_deref() != Some(language.tag()));
+    presses
+        .into_iter()
+        .map(|press| PressView { key: press.key.as_deref().unwrap_or_default(), whom: text(&press.whom, language) })
+        .collect()
 }
 
 impl NumberView<'_> {

@@ -41,7 +41,7 @@ pub(in crate::render) struct SavedPage<'s> {
 impl<'s> SearchPage<'s> {
     pub(in crate::render) fn new(scene: &Scene<'s>) -> Self {
         Self {
-            help_lines: help::lines(scene),
+            help_lines: help::urgent(scene),
             sections: article::sections(scene, ""),
             states: directory::states(scene),
             names_language: card::language_of_names(scene),
@@ -57,6 +57,6 @@ impl<'s> ComparePage<'s> {
 
 impl<'s> SavedPage<'s> {
     pub(in crate::render) fn new(scene: &Scene<'s>) -> Self {
-        Self { help_lines: help::lines(scene), states: directory::states(scene) }
+        Self { help_lines: help::urgent(scene), states: directory::states(scene) }
     }
 }
