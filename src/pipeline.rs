@@ -124,12 +124,14 @@ pub fn plan(inputs: &Inputs, cache: &mut Cache, found: Vec<Diagnostic>) -> Plann
     Planning { config, theme, site, plan, diagnostics, timings }
 }
 
-/// Leaves out remarks on built-in lists that the site does not have: nobody can mend them. A site's copy of one is judged once.
+/// Leaves out remarks on built-in lists that the site does not have: nobody can mend them, but for help lines that must be checked again. A site's
+/// copy of one is judged once.
 fn only_the_authors(diagnostics: &mut Vec<Diagnostic>, inputs: &Inputs) {
     let is_list = |file: &SourcePath| file.as_str() != config::FILE && file.below(content::FOLDER).is_some();
     let is_built_in = |file: &SourcePath| is_list(file) && inputs.sources.get(file).is_none() && inputs.carried.get(file).is_some();
     let mut known = HashSet::new();
-    diagnostics.retain(|remark| !is_built_in(&remark.place.file) && known.insert((remark.place.clone(), remark.message.clone())));
+    let can_mend = |remark: &Diagnostic| remark.rule.code == "old-help-line" || !is_built_in(&remark.place.file);
+    diagnostics.retain(|remark| can_mend(remark) && known.insert((remark.place.clone(), remark.message.clone())));
 }
 
 /// Parses the content in parallel; files that did not change are taken from the cache.

@@ -32,6 +32,11 @@ impl Diagnostic {
         Self::new(&rules::OLD_PLAN, at, format!("{what} {days} days ago")).help("check it again, then change its date")
     }
 
+    pub(crate) fn old_help_line(at: Place, id: &str, days: i64) -> Self {
+        Self::new(&rules::OLD_HELP_LINE, at, format!("the help line `{id}` was last checked {days} days ago"))
+            .help("try its numbers and its chat, then write the day as its `verified_on` in content/help-lines.yaml")
+    }
+
     pub(crate) fn no_license(at: Place) -> Self {
         let message = "neither this program nor its organization names a license";
         Self::new(&rules::NO_LICENSE, at, message)

@@ -140,6 +140,7 @@ rules! {
     IMPORT_MARKED_CHECKED "import-marked-checked" "PROV-03" Error "an import is passed off as a check";
     STALE_LISTING "stale-listing" "PROV-04" Warning "a record was last checked more than 180 days ago";
     OLD_PLAN "old-plan" "PROV-05" Warning "an insurance plan or price was last checked more than 180 days ago";
+    OLD_HELP_LINE "old-help-line" "SAFE-02" Warning "a help line was last checked more than 180 days ago";
     NO_LICENSE "no-license" "PROV-06" Warning "neither a program nor its organization names a license";
     EXPIRED_CREDENTIAL "expired-credential" "PROV-07" Error "a license or accreditation has run out";
     NO_REVIEW "no-review" "PROV-08" Error "an article does not say when it was reviewed, by whom, or what it rests on";

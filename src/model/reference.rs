@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::vocabulary::Vocabularies;
+use super::{remarks::days_between, vocabulary::Vocabularies};
 use crate::{
     content::{
         Entry,
@@ -86,7 +86,7 @@ pub(super) fn help_lines<'e>(
     as_of: Date,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<HelpLine> {
-    let mut lines: Vec<HelpLine> = Vec::new();
+    let mut lines: Vec<(HelpLine, &Entry<raw::HelpLine>)> = Vec::new();
     for entry in entries {
         let Some(id) = entry.raw.id.as_deref() else {
             diagnostics.push(Diagnostic::missing_field(entry.origin.here(), "id", "give every help line an id"));
@@ -103,14 +103,23 @@ pub(super) fn help_lines<'e>(
             diagnostics.push(Diagnostic::future_date(entry.origin.at("verified_on"), &date.to_string()));
         }
         let line = HelpLine { id: id.into(), line: entry.raw.clone() };
-        match lines.iter_mut().find(|known| &*known.id == id) {
-            Some(known) => *known = line,
-            None => lines.push(line),
+        match lines.iter_mut().find(|(known, _)| &*known.id == id) {
+            Some(known) => *known = (line, entry),
+            None => lines.push((line, entry)),
         }
     }
-    lines.retain(|line| !line.line.off);
-    lines
+    lines.retain(|(line, _)| !line.line.off);
+    // Only now: an entry of the site takes the place of a built-in one, however old that is.
+    for (line, entry) in &lines {
+        if let Some(days) = line.line.verified_on.map(|date| days_between(date, as_of)).filter(|days| *days > HELP_LINE_DAYS) {
+            diagnostics.push(Diagnostic::old_help_line(entry.origin.at("verified_on"), &line.id, days));
+        }
+    }
+    lines.into_iter().map(|(line, _)| line).collect()
 }
+
+/// Days after which a help line must be checked again.
+const HELP_LINE_DAYS: i64 = 180;
 
 /// The lines in the order for a language: those that have something special for it come first, emergencies before all.
 #[must_use]

@@ -59,3 +59,15 @@ fn numbers_of_different_days_each_say_theirs() {
     assert!(page.contains("Checked on October 5, 2026") && page.contains("Checked on November 1, 2026"), "{page}");
     assert!(!page.contains("Numbers checked on"));
 }
+
+#[test]
+fn built_in_lines_grow_old_for_every_site() {
+    let mut inputs = inputs(tree(SITE));
+    let old = |inputs: &carepress::pipeline::Inputs| {
+        let told = plan(inputs).diagnostics;
+        told.iter().filter(|located| located.diagnostic.rule.code == "old-help-line").count()
+    };
+    assert_eq!(old(&inputs), 0);
+    inputs.as_of = carepress::value::Date::read("2027-06-01").unwrap();
+    assert!(old(&inputs) >= 5, "a number that nobody tries any more is told, though the site does not have the list itself");
+}
