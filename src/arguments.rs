@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use carepress::{
-    commands::{build, init, new},
+    commands::{build, gallery, init, new},
     config::is_base_url,
     report::{Color, Terminal, Volume},
     value::Date,
@@ -54,6 +54,14 @@ enum Command {
     New(NewArguments),
     /// Build the finished site. With errors, nothing is written at all.
     Build(BuildArguments),
+    /// Build a gallery of the theme: its components with their examples, its colors and sizes.
+    // For people who write themes; authors never need it.
+    #[command(hide = true)]
+    Gallery {
+        /// Where the gallery goes. A folder that carepress did not make is refused.
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
     /// Print a completion script for a shell.
     Completions {
         /// The shell.
@@ -137,6 +145,8 @@ pub(crate) enum Request {
     New(new::Options),
     /// The finished site.
     Build(build::Options),
+    /// A gallery of the theme.
+    Gallery(gallery::Options),
     /// A completion script, complete.
     Completions(String),
 }
@@ -150,6 +160,7 @@ pub(crate) fn read() -> (Request, Terminal) {
         Command::Init { dir } => Request::Init(init::Options { folder: dir }),
         Command::New(asked) => Request::New(asked.options(site)),
         Command::Build(asked) => Request::Build(asked.options(site)),
+        Command::Gallery { out } => Request::Gallery(gallery::Options { site, out }),
         Command::Completions { shell } => Request::Completions(completions(shell)),
     };
     (request, terminal)

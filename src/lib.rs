@@ -68,6 +68,9 @@ pub mod search;
 pub mod structured_data;
 pub mod render;
 
+// What its look is made of, to be looked at.
+pub mod gallery;
+
 // All of it, in one line.
 pub mod pipeline;
 

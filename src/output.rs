@@ -128,6 +128,12 @@ impl OutputFolder {
         same && !self.root.join(WAITING).exists() && self.old.files.par_iter().all(|(path, record)| self.is_as_recorded(path, record))
     }
 
+    /// Whether the folder holds a finished site, which has its day, and nothing else that this program makes.
+    #[must_use]
+    pub fn holds_site(&self) -> bool {
+        !self.old.as_of.is_empty()
+    }
+
     fn is_as_recorded(&self, path: &str, record: &FileRecord) -> bool {
         fs::read(self.root.join(path)).is_ok_and(|bytes| record_of(&bytes) == *record)
     }

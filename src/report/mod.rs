@@ -7,6 +7,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use crate::{
     content::Located,
     diagnostic::{Error, Severity},
+    output::Published,
     pipeline::{Built, Timings},
     source::SourceTree,
 };
@@ -120,13 +121,20 @@ impl Terminal {
 
     /// Says what a build did.
     pub fn built(self, built: &Built, seconds: f64) {
-        let published = built.published;
-        let count = |number: usize, what: &str| format!("{number} {what}{}", if number == 1 { "" } else { "s" });
+        self.published(built.published, &[(built.pages, "page"), (built.programs, "program")], seconds);
+    }
+
+    /// Says what a gallery of so many components and examples did.
+    pub fn gallery(self, published: Published, (components, examples): (usize, usize), seconds: f64) {
+        self.published(published, &[(components, "component"), (examples, "example")], seconds);
+    }
+
+    fn published(self, published: Published, holding: &[(usize, &str)], seconds: f64) {
+        let count = |(number, what): &(usize, &str)| format!("{number} {what}{}", if *number == 1 { "" } else { "s" });
+        let counts: Vec<String> = [(published.files, "file")].iter().chain(holding).map(count).collect();
         self.say(&format!(
-            "{}, {}, {}: {} written, {} unchanged, {} removed, in {seconds:.2} s",
-            count(published.files, "file"),
-            count(built.pages, "page"),
-            count(built.programs, "program"),
+            "{}: {} written, {} unchanged, {} removed, in {seconds:.2} s",
+            counts.join(", "),
             published.written,
             published.unchanged,
             published.removed
