@@ -15,14 +15,15 @@ export const WIDTHS = [390, 1280];
 /**
  * Starts the site and the browser around the tests of a file.
  * @param {Map<string, string>} [extra] further pages by path
+ * @param {string} [folder] of another site than the starter
  */
-export function useSite(extra) {
+export function useSite(extra, folder = SITE) {
   const site = { origin: "", browser: undefined, visit, look };
   /** The contexts of looks, each begun only once, by their settings. */
   const contexts = new Map();
   let server;
   before(async () => {
-    server = await serve(SITE, extra);
+    server = await serve(folder, extra);
     site.origin = server.origin;
     site.browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
   });
