@@ -133,6 +133,19 @@ test("only the card for emergencies has the urgent colour", () =>
     assert.ok(colours.slice(1).every((colour) => colour === colours[1] && colour !== colours[0]), String(colours));
   }));
 
+test("a page from right to left is its mirror", () =>
+  site.visit("/help-now/", { width: 320 }, async (page) => {
+    const edges = () =>
+      page.evaluate(() => {
+        const { left, right } = document.querySelector(".action__icon").getBoundingClientRect();
+        return { start: left, end: innerWidth - right, wide: document.scrollingElement.scrollWidth - innerWidth };
+      });
+    const there = await edges();
+    await page.evaluate(() => document.documentElement.setAttribute("dir", "rtl"));
+    const mirrored = await edges();
+    assert.ok(Math.abs(there.start - mirrored.end) < 1 && mirrored.wide <= 0, JSON.stringify([there, mirrored]));
+  }));
+
 test("forced colours keep the links apart", () =>
   site.visit("/help-now/", { width: 390, context: { forcedColors: "active" } }, async (page) => {
     const borders = await page.locator("main .action").evaluateAll((links) => links.map((link) => getComputedStyle(link).borderTopStyle));
