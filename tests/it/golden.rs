@@ -109,10 +109,16 @@ fn without_fingerprints(text: &str) -> String {
         rest = &name[end..];
     }
     masked.push_str(rest);
-    let mut done = String::with_capacity(masked.len());
-    for (number, piece) in masked.split("sha384-").enumerate() {
-        done.push_str(if number == 0 { piece } else { "sha384-#" });
-        if number > 0 {
+    ["sha384-", "sha256-"].iter().fold(masked, |text, start| without_digests(&text, start))
+}
+
+fn without_digests(text: &str, start: &str) -> String {
+    let mut done = String::with_capacity(text.len());
+    for (number, piece) in text.split(start).enumerate() {
+        if number == 0 {
+            done.push_str(piece);
+        } else {
+            done.extend([start, "#"]);
             done.push_str(piece.trim_start_matches(|letter: char| letter.is_ascii_alphanumeric() || "+/=".contains(letter)));
         }
     }
