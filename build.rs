@@ -1,4 +1,5 @@
-//! Three things the program cannot make for itself: a fingerprint of its own sources, where ZIP codes lie, and the search engine as browsers get it.
+//! Things the program cannot make for itself: a fingerprint of its own sources, where ZIP codes lie, and the search engine and the service worker as
+//! browsers get them.
 //!
 //! A build of a site is skipped if nothing it is made of has changed, and that includes this program, so it carries a fingerprint of its sources.
 //!
@@ -6,7 +7,8 @@
 //! the layout). The crate itself unpacks JSON at first use, which takes most of a second: too long for a build that takes less.
 
 //!
-//! The engine's modules become one, without comments and with short names: families load it on slow phones before the first answer.
+//! The engine's modules become one, without comments and with short names: families load it on slow phones before the first answer. The service
+//! worker gets the same.
 
 use std::{
     collections::BTreeMap,
@@ -34,6 +36,10 @@ fn main() {
     fs::write(Path::new(&out).join("zip-codes.bin"), pack(zipcodes::list_all())).expect("OUT_DIR is writable");
     let engine = bundle(Path::new("src/search/client"), "engine.js");
     fs::write(Path::new(&out).join("engine.js"), minified(&engine)).expect("OUT_DIR is writable");
+    for name in ["worker.js", "retired.js"] {
+        let worker = fs::read_to_string(Path::new("src/render/offline").join(name)).expect("the worker can be read");
+        fs::write(Path::new(&out).join(name), minified(&worker)).expect("OUT_DIR is writable");
+    }
 }
 
 /// Puts modules together, each after those that it imports, the door last. They import by `import { … } from "./x.js";` on one line, never rename,
@@ -66,7 +72,7 @@ fn add_module(folder: &Path, name: &str, done: &mut Vec<String>, bundle: &mut St
 fn minified(module: &str) -> String {
     let allocator = Allocator::default();
     let parsed = Parser::new(&allocator, module, SourceType::mjs()).parse();
-    assert!(parsed.diagnostics.is_empty(), "the engine is JavaScript: {:?}", parsed.diagnostics);
+    assert!(parsed.diagnostics.is_empty(), "it is JavaScript: {:?}", parsed.diagnostics);
     let mut program = parsed.program;
     let options = MinifierOptions {
         mangle: Some(MangleOptions { top_level: Some(true), ..MangleOptions::default() }),

@@ -54,6 +54,8 @@ pub struct Config {
     pub footer: Vec<FooterLink>,
     /// Whether search engines may list the site.
     pub indexable: bool,
+    /// Whether help for now, and pages that readers ask to keep, are there without a connection.
+    pub offline: bool,
 }
 
 /// Who runs the site, and who pays.
@@ -133,6 +135,7 @@ struct RawConfig {
     image_widths: Option<Vec<u32>>,
     footer: Vec<FooterLink>,
     indexable: Option<bool>,
+    offline: Option<bool>,
 }
 
 /// The facets of a site that names none: what families filter by, in the order in which they do (CBHSQ/findtreatment#460).
@@ -224,6 +227,7 @@ pub fn load(sources: &SourceTree, base_url: Option<&str>) -> Checked<Config> {
         image_widths,
         footer: raw.footer,
         indexable: raw.indexable.unwrap_or(true),
+        offline: raw.offline.unwrap_or(true),
     };
     Checked::new(config, diagnostics)
 }

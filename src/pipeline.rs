@@ -200,10 +200,11 @@ pub fn publish(inputs: &Inputs, planning: &Planning, folder: OutputFolder, progr
     Ok(Built { published, pages: plan.pages().count(), programs: plan.listings().all.len(), timings })
 }
 
-/// What pages need comes first: styles, scripts, pictures, data.
+/// What pages need comes first: styles, scripts, pictures, data. The worker comes with the pages, as browsers fetch those that it names at once.
 fn in_order(plan: &Plan) -> Files<'_> {
-    let (pages, early): (Vec<_>, Vec<_>) =
-        plan.files().iter().partition(|(_, planned)| matches!(planned, Planned::Page(_) | Planned::Redirect(_) | Planned::Compressed(..)));
+    let is_late =
+        |planned: &Planned| matches!(planned, Planned::Page(_) | Planned::Redirect(_) | Planned::Worker | Planned::Compressed(..));
+    let (pages, early): (Vec<_>, Vec<_>) = plan.files().iter().partition(|(_, planned)| is_late(planned));
     let count = early.len();
     let paths = early.into_iter().chain(pages).map(|(path, _)| path).collect();
     Files { paths, early: count }

@@ -10,6 +10,9 @@ use crate::{
     value::Language,
 };
 
+/// The service worker. It stands at the root, as browsers let it serve no folder above its own.
+pub const WORKER: &str = "sw.js";
+
 impl Draft<'_> {
     /// Plans pictures in their sizes, and other files as they are.
     pub(super) fn published_files(&mut self, sources: &SourceTree) {
@@ -43,6 +46,7 @@ impl Draft<'_> {
             ("_headers", Planned::Headers),
             ("_redirects", Planned::Redirects),
             ("manifest.webmanifest", Planned::WebManifest),
+            (WORKER, Planned::Worker),
             ("data/programs.csv", Planned::ProgramsCsv),
             ("data/directory.json", Planned::DirectoryJson),
         ] {

@@ -24,6 +24,7 @@ mod urls;
 
 use draft::Draft;
 
+pub use files::WORKER;
 pub use listings::{CityListing, List, Listings, StateListing};
 pub use page::{Page, PageKind, Untranslated};
 pub use urls::Urls;
@@ -60,6 +61,8 @@ pub enum Planned {
     Redirects,
     /// The web app manifest.
     WebManifest,
+    /// The service worker: what is there without a connection.
+    Worker,
     /// Open data: all programs as a table.
     ProgramsCsv,
     /// Open data: all records as JSON.

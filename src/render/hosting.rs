@@ -10,7 +10,7 @@ use crate::{
     content::escape,
     model::Site,
     path::{OutputPath, UrlPath},
-    plan::{PageKind, Plan, Planned, SITEMAP_LIMIT, Urls},
+    plan::{PageKind, Plan, Planned, SITEMAP_LIMIT, Urls, WORKER},
     policy, search,
     theme::PageStyle,
 };
@@ -44,6 +44,8 @@ pub(super) fn headers(prepared: &Prepared<'_>) -> Vec<u8> {
     for folder in [asset::FOLDER.to_owned(), format!("{}/{}", search::FOLDER, search::SHARDS)] {
         write!(text, "\n{base}/{folder}/*\n  Cache-Control: public, max-age=31536000, immutable\n").expect("memory takes every line");
     }
+    // A worker that is out of date would show old help.
+    write!(text, "\n{base}/{WORKER}\n  Cache-Control: no-cache\n").expect("memory takes every line");
     text.into_bytes()
 }
 

@@ -18,6 +18,7 @@ use crate::{
 mod bodies;
 mod feeds;
 mod hosting;
+mod offline;
 mod open_data;
 mod scene;
 mod view;
@@ -96,6 +97,7 @@ pub fn file(prepared: &Prepared<'_>, path: &OutputPath) -> Option<Result<Vec<u8>
         Planned::Headers => Ok(hosting::headers(prepared)),
         Planned::Redirects => Ok(hosting::redirects(plan)),
         Planned::WebManifest => Ok(hosting::web_manifest(prepared.scene(site.config().default_language()))),
+        Planned::Worker => offline::worker(prepared)?,
         Planned::ProgramsCsv => Ok(open_data::programs_csv(site)),
         Planned::DirectoryJson => Ok(open_data::directory_json(site, plan.urls())),
     })

@@ -8,7 +8,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use carepress::source;
+use carepress::{plan::WORKER, source};
 
 use crate::{
     site_in_text::{inputs, plan, render, shown},
@@ -68,6 +68,14 @@ fn own_part(json: &str) -> String {
     file.to_string() + "\n"
 }
 
+/// The service worker's own part of the text: what it keeps for this site, a file on a line. The rest is what its source says.
+fn worker(text: &str) -> String {
+    let own = text.lines().next().filter(|line| line.starts_with("const SITE=")).unwrap_or("no worker");
+    let (before, version) = own.rsplit_once("\"version\":").unwrap_or((own, ""));
+    let version = if version.is_empty() { "\n" } else { "\"version\":\"#\"};\n" };
+    without_fingerprints(&format!("{before}{version}")).replace("\",\"", "\",\n\"")
+}
+
 /// Where the style sheet is expected.
 const STYLE: &str = "assets/site.css";
 
@@ -75,6 +83,7 @@ const STYLE: &str = "assets/site.css";
 fn as_text(path: String, bytes: Vec<u8>) -> (String, String) {
     let bytes = match String::from_utf8(bytes) {
         Ok(text) if is_style(&path) => return (STYLE.to_owned(), text.replace('}', "}\n")),
+        Ok(text) if path == WORKER => return (path, worker(&text)),
         Ok(text) if is_index(&path) => return (path, own_part(&text).replace("],[", "],\n[").replace("},{", "},\n{")),
         Ok(text) => return (path, without_fingerprints(&text)),
         Err(error) => error.into_bytes(),

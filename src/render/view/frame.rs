@@ -9,7 +9,7 @@ use crate::{
     asset::Asset,
     diagnostic::Diagnostic,
     path::UrlPath,
-    plan::{Page, PageKind},
+    plan::{Page, PageKind, WORKER},
     policy,
     render::scene::{LinkView, Scene},
     search,
@@ -48,6 +48,14 @@ pub(in crate::render) struct SiteView<'s> {
     site_line: Option<SiteLineView<'s>>,
     /// Whether the data are made up.
     demonstration: bool,
+    /// The day that counts as today for readers, too, while the data are made up: `2026-11-21`; none if it is the reader's own.
+    today: Option<String>,
+    /// The days from which a program's facts may have changed, counted from their last check.
+    stale_after: i64,
+    /// The service worker; none if the site has nothing to offer without a connection.
+    worker: Option<String>,
+    /// What the way out can and cannot do.
+    safety: Option<String>,
     /// Who runs the site.
     publisher: PublisherView<'s>,
     /// Links at the foot, beside those of the theme.
@@ -149,6 +157,10 @@ impl<'s> SiteView<'s> {
                 hours: scene.some_text(&line.hours),
             }),
             demonstration: config.demonstration,
+            today: config.demonstration_day.map(|day| day.to_string()),
+            stale_after: scene.site.standards().freshness[1],
+            worker: config.offline.then(|| scene.href(&UrlPath::root().file(WORKER))),
+            safety: about("safety-online"),
             publisher: PublisherView {
                 name: scene.text(&config.publisher.name),
                 about: scene.some_text(&config.publisher.about),

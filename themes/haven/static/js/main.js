@@ -4,6 +4,9 @@ const modules = {
   "exit-page": () => import("./components/exit-page/exit-page.js").then((module) => module.ExitPage),
   finder: () => import("./components/finder/finder.js").then((module) => module.Finder),
   "fragment-form": () => import("./components/fragment-form/fragment-form.js").then((module) => module.FragmentForm),
+  "glossary-filter": () => import("./components/glossary-filter/glossary-filter.js").then((module) => module.GlossaryFilter),
+  "offline-consent": () => import("./components/offline-consent/offline-consent.js").then((module) => module.OfflineConsent),
+  "open-all": () => import("./components/open-all/open-all.js").then((module) => module.OpenAll),
   "save-button": () => import("./components/save-button/save-button.js").then((module) => module.SaveButton),
   "saved-link": () => import("./components/saved-link/saved-link.js").then((module) => module.SavedLink),
   "saved-list": () => import("./components/saved-list/saved-list.js").then((module) => module.SavedList),
@@ -23,6 +26,14 @@ export function enhance(root) {
 }
 
 enhance(document);
+
+if (document.querySelector("[data-age], [data-from], [data-before], [data-expires]")) import("./age.js").then(({ age }) => age(document));
+/** Hands the service worker to the browser once the page itself has come, and where it takes one. It keeps what is to be there offline. */
+addEventListener("load", () => {
+  const url = document.body.dataset.worker;
+  const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("worker", { createScriptURL: () => url });
+  if (url) navigator.serviceWorker?.register(policy?.createScriptURL("") ?? url, { updateViaCache: "none" }).catch(() => undefined);
+});
 
 /** The id that the address names; what stands there may be anything. */
 function targetId() {
