@@ -55,7 +55,8 @@ for (const language of ["en", "es"]) {
     const shown = await found(hash({ near: "Kansas" }), { language }, texts);
     assert.ok(shown.length > 1);
     const list = pagesOf("list", language).find((page) => page.url.endsWith("/programs/in/ks/"));
-    const listed = new Map((await site.visit(list.url, {}, texts)).map((card) => [card.url, card]));
+    const aged = async (page) => (await page.waitForSelector("[data-aged]"), texts(page));
+    const listed = new Map((await site.visit(list.url, {}, aged)).map((card) => [card.url, card]));
     for (const card of shown) assert.deepEqual(card, listed.get(card.url), card.url);
   });
 }

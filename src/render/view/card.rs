@@ -10,6 +10,7 @@ use crate::{
     plan::PageKind,
     render::scene::{DateView, PhoneView, Scene},
     theme::{Hole, Shared},
+    value::Date,
 };
 
 /// A program's card.
@@ -75,6 +76,19 @@ pub(in crate::render) struct CheckedView<'s> {
     how: Option<&'s str>,
     /// Who checked it, by role.
     by: Option<&'s str>,
+    /// When it grows old; none if nobody has checked it.
+    ages: Option<AgesView>,
+}
+
+/// The first days on which a check is no longer what it was: readers may see the page long after it was made.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct AgesView {
+    /// `check-soon` from this day on: `2027-01-27`.
+    check_soon: String,
+    /// `stale` from this day on.
+    stale: String,
+    /// `unverified` from this day on.
+    unverified: String,
 }
 
 impl<'s> CardView<'s> {
@@ -156,7 +170,14 @@ pub(in crate::render) fn checked<'s>(scene: &Scene<'s>, program: &Program) -> Ch
         date: provenance.last_verified.map(|date| scene.date(date)),
         how: scene.some_label("verified-how", provenance.verified_how),
         by: scene.some_label("verifier-role", provenance.verified_by),
+        ages: provenance.last_verified.and_then(|date| ages_of(date, scene.site.standards().freshness)),
     }
+}
+
+/// The days after the last ones of each group; `limits` belong to the younger group, as where facts are sorted into them.
+fn ages_of(checked: Date, limits: [i64; 3]) -> Option<AgesView> {
+    let from = |limit: i64| Some(Date(checked.0.checked_add(jiff::Span::new().days(limit + 1)).ok()?).to_string());
+    Some(AgesView { check_soon: from(limits[0])?, stale: from(limits[1])?, unverified: from(limits[2])? })
 }
 
 /// The number to call first: the intake line, or else the main one. Closed programs have none.

@@ -1,3 +1,4 @@
+import { age, days, today } from "../../age.js";
 import { element } from "../../element.js";
 import { date, language, t } from "../../i18n.js";
 import { marked } from "../../marked.js";
@@ -50,7 +51,11 @@ function fillChecked(card, { checked, freshness }) {
   part(card, "checked-words").textContent = t(checked ? "program.checked-on" : "program.not-checked");
   part(card, "checked-date").hidden = !checked;
   if (checked) fillDate(part(card, "checked-date"), checked);
-  write(part(card, "checked-note"), checked && ["stale", "unverified"].includes(freshness) ? t("program.may-have-changed") : "");
+  // The facts may have grown old since the index was made.
+  const limit = Number(part(card, "checked").dataset.staleAfter);
+  const isOld = checked && (["stale", "unverified"].includes(freshness) || days(checked, today()) > limit);
+  write(part(card, "checked-note"), isOld ? t("program.may-have-changed") : "");
+  part(card, "checked-note").classList.toggle("program-card__stale", Boolean(isOld));
 }
 
 /** @param {HTMLElement} card @param {any} program */
@@ -65,7 +70,8 @@ function fillCall(card, { status, phone, url }) {
 
 /** @param {HTMLElement} piece @param {string} iso */
 function fillDate(piece, iso) {
-  piece.replaceChildren(element("time", { datetime: iso }, date(iso)));
+  piece.replaceChildren(element("time", { datetime: iso, "data-age": true }, date(iso)));
+  age(piece);
 }
 
 /** @param {number | null} miles */

@@ -16,6 +16,7 @@
  * @property {string} status such as "active"
  * @property {string} freshness such as "fresh"
  */
+import { settle } from "./age.js";
 import { isId } from "./ids.js";
 
 /**
@@ -29,6 +30,9 @@ export async function readProgram(finder, id) {
   const request = await load(`${finder}${id}/`);
   if (![200, 404, 410].includes(request.status)) return "unreachable";
   const profile = request.response?.querySelector(".page--program .profile");
+  // What no longer counts is no fact: it goes, and what stands there for it stays.
+  if (profile) settle(profile);
+  profile?.querySelectorAll("[data-from][hidden], [data-before][hidden], [data-expires][hidden], [data-expired][hidden]").forEach((part) => part.remove());
   // An old address may lead on to the program's new one; whatever else it leads to is not this program.
   return profile ? program(id, request.responseURL, request.response, profile) : "missing";
 }
