@@ -13,12 +13,12 @@ test("the way out is the second stop", () =>
   site.visit("/", { width: 390 }, async (page) => {
     await page.keyboard.press("Tab");
     await page.keyboard.press("Tab");
-    assert.equal(await page.evaluate(() => document.activeElement.className), "exit-page__button");
+    assert.equal(await page.evaluate(() => document.activeElement.className), "skip-link exit-page__skip");
   }));
 
 test("three presses of Shift leave, and Back does not return", () =>
   site.visit(pagesOf("article", "en")[0].url, {}, async (page) => {
-    const way = await page.locator(".exit-page a").getAttribute("href");
+    const way = await page.locator(".exit-page__button").getAttribute("href");
     await page.route(way, (route) => route.fulfill({ contentType: "text/html", body: "<title>Weather</title>" }));
     await page.keyboard.press("Shift");
     await page.waitForFunction(() => document.querySelector(".exit-page [role=status]").textContent.includes("2"));

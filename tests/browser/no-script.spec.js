@@ -75,5 +75,5 @@ test("a question opens", () =>
 
 test("the way out is a plain link", () =>
   site.visit("/", OFF, async (page) => {
-    assert.match(await page.locator(".exit-page a").getAttribute("href"), /^https:\/\//);
+    assert.match(await page.locator(".exit-page__button").getAttribute("href"), /^https:\/\//);
   }));
