@@ -1,5 +1,6 @@
 /** The classes of components that come to life, by the name that their roots give in `data-module`. Pages work without any of them. */
 const modules = {
+  checklist: () => import("./components/checklist/checklist.js").then((module) => module.Checklist),
   "compare-table": () => import("./components/compare-table/compare-table.js").then((module) => module.CompareTable),
   "exit-page": () => import("./components/exit-page/exit-page.js").then((module) => module.ExitPage),
   finder: () => import("./components/finder/finder.js").then((module) => module.Finder),
