@@ -12,6 +12,7 @@ const modules = {
   "saved-link": () => import("./components/saved-link/saved-link.js").then((module) => module.SavedLink),
   "saved-list": () => import("./components/saved-list/saved-list.js").then((module) => module.SavedList),
   "site-search": () => import("./components/site-search/site-search.js").then((module) => module.SiteSearch),
+  "term-note": () => import("./components/term-note/term-note.js").then((module) => module.TermNote),
 };
 
 /**
