@@ -158,8 +158,9 @@ impl Engine {
 }
 
 /// Gives templates their pure functions: `t` for a string, `strings` for those that scripts need, `date` for dates written out, `url` for the
-/// theme's own files.
+/// theme's own files, and the filter `urlencode` for text inside an address.
 fn register(tera: &mut Tera, strings: &Arc<Strings>, urls: &Arc<FileUrls>) {
+    tera.register_filter("urlencode", |text: &str, _: Kwargs, _: &State<'_>| percent_encoded(text));
     let texts = Arc::clone(strings);
     tera.register_function("t", move |arguments: Kwargs, _: &State<'_>| translate(&texts, &arguments));
     let texts = Arc::clone(strings);
@@ -179,6 +180,12 @@ fn register(tera: &mut Tera, strings: &Arc<Strings>, urls: &Arc<FileUrls>) {
         let file: &str = arguments.must_get("file")?;
         urls.get(file).cloned().ok_or_else(|| tera::Error::message(format!("the theme has no file `{file}`")))
     });
+}
+
+/// Writes every byte but unreserved ones (RFC 3986, section 2.3) as `%` and two digits.
+fn percent_encoded(text: &str) -> String {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+    text.bytes().map(|byte| if is_plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
 }
 
 fn translate(strings: &Strings, arguments: &Kwargs) -> Result<Value, tera::Error> {
