@@ -12,9 +12,10 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
 use super::{
     fold::fold,
-    strings::{Pattern, Strings, plain_number, push_hole},
+    strings::{Pattern, Strings, push_hole},
 };
 use crate::{
+    content::escape,
     diagnostic::{Diagnostic, Place, Span, Spot},
     path::SourcePath,
     source::{Content, SourceFile},
@@ -157,8 +158,8 @@ impl Engine {
     }
 }
 
-/// Gives templates their pure functions: `t` for a string, `strings` for those that scripts need, `date` for dates written out, `url` for the
-/// theme's own files, and the filter `urlencode` for text inside an address.
+/// Gives templates their pure functions: `t` for a string, `strings` for those that scripts need, `date` for dates written out, `number` for
+/// numbers with their separators, `url` for the theme's own files, and the filter `urlencode` for text inside an address.
 fn register(tera: &mut Tera, strings: &Arc<Strings>, urls: &Arc<FileUrls>) {
     tera.register_filter("urlencode", |text: &str, _: Kwargs, _: &State<'_>| percent_encoded(text));
     let texts = Arc::clone(strings);
@@ -168,6 +169,11 @@ fn register(tera: &mut Tera, strings: &Arc<Strings>, urls: &Arc<FileUrls>) {
         let written: &str = arguments.must_get("value")?;
         let date = Date::read(written).ok_or_else(|| tera::Error::message(format!("`{written}` is not a date such as 2026-10-28")))?;
         Ok::<_, tera::Error>(texts.date(date))
+    });
+    let texts = Arc::clone(strings);
+    tera.register_function("number", move |arguments: Kwargs, _: &State<'_>| {
+        let value: f64 = arguments.must_get("value")?;
+        Ok::<_, tera::Error>(texts.number(value))
     });
     let texts = Arc::clone(strings);
     tera.register_function("strings", move |arguments: Kwargs, _: &State<'_>| {
@@ -195,16 +201,31 @@ fn translate(strings: &Strings, arguments: &Kwargs) -> Result<Value, tera::Error
         return Ok(Value::from(&**text));
     }
     let count = arguments.get::<&Value>("count")?.and_then(Value::as_f64);
+    let value = |name: &str| arguments.iter().find(|(key, _)| key.as_str() == Some(name)).map(|(_, value)| value);
+    // Finished HTML in a hole, such as words of another language, makes the whole string HTML.
+    let is_html = arguments.iter().any(|(_, value)| value.is_safe());
     let mut text = String::new();
-    strings.fill(pattern, count, &mut text, &|name, text| {
-        let value = arguments.iter().find(|(key, _)| key.as_str() == Some(name)).map(|(_, value)| value);
-        match value {
-            Some(number) if number.is_f64() => text.push_str(&plain_number(number.as_f64().unwrap_or_default())),
-            Some(value) => text.push_str(&value.to_string()),
-            None => push_hole(name, text),
-        }
+    let put = |name: &str, text: &mut String| match value(name) {
+        Some(number) if number.is_number() => text.push_str(&strings.number(number.as_f64().unwrap_or_default())),
+        Some(html) if html.is_safe() => strings.push_value(&format!("{SAFE_START}{html}{SAFE_END}"), text),
+        Some(value) => strings.push_value(&value.to_string(), text),
+        None => push_hole(name, text),
+    };
+    strings.fill(pattern, count, &mut text, &put);
+    Ok(if is_html { Value::safe_string(&escaped_around(&text)) } else { Value::from(text) })
+}
+
+/// Letters for private use, around finished HTML in a text.
+const SAFE_START: &str = "\u{e000}";
+const SAFE_END: &str = "\u{e001}";
+
+/// Escapes a text but for the finished HTML in it.
+fn escaped_around(text: &str) -> String {
+    let parts = text.split(SAFE_START).enumerate().map(|(number, part)| {
+        let (html, words) = if number == 0 { ("", part) } else { part.split_once(SAFE_END).unwrap_or((part, "")) };
+        format!("{html}{}", escape(words))
     });
-    Ok(Value::from(text))
+    parts.collect()
 }
 
 /// Turns an error of the engine into a diagnostic at the place in the template.

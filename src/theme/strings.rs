@@ -7,7 +7,8 @@ use std::{
     sync::Arc,
 };
 
-use fixed_decimal::UnsignedDecimal;
+use fixed_decimal::{Decimal, UnsignedDecimal};
+use icu_decimal::DecimalFormatter;
 use icu_locale_core::Locale;
 use icu_plurals::{PluralCategory, PluralRules};
 use serde::Deserialize;
@@ -25,6 +26,9 @@ use crate::{
 struct StringsFile {
     name: String,
     direction: Direction,
+    /// The language or region whose way of writing numbers it follows, where that is not its own: Spanish of the United States has points where
+    /// that of Spain has commas.
+    numbers: Option<Language>,
     strings: BTreeMap<String, Text>,
 }
 
@@ -73,8 +77,11 @@ pub struct Strings {
     pub name: String,
     /// The direction in which it is written.
     pub direction: Direction,
+    /// The language or region whose way of writing numbers it follows.
+    numbers: Language,
     patterns: BTreeMap<String, Pattern>,
     rules: Arc<PluralRules>,
+    decimals: Arc<DecimalFormatter>,
 }
 
 /// A value for a hole.
@@ -91,13 +98,23 @@ impl Strings {
     pub(super) fn read(language: &Language, files: &[&SourceFile], diagnostics: &mut Vec<Diagnostic>) -> Self {
         let locale = Locale::from_str(language.tag()).unwrap_or(Locale::UNKNOWN);
         let rules = PluralRules::try_new_cardinal(locale.into()).expect("compiled data falls back to the root locale");
-        let mut strings =
-            Self { name: language.tag().to_owned(), direction: Direction::Ltr, patterns: BTreeMap::new(), rules: Arc::new(rules) };
+        let mut strings = Self {
+            name: language.tag().to_owned(),
+            direction: Direction::Ltr,
+            numbers: *language,
+            patterns: BTreeMap::new(),
+            rules: Arc::new(rules),
+            decimals: decimals(language),
+        };
         for file in files {
             let read: StringsFile = yaml::read_file(file, diagnostics);
             if !read.name.is_empty() {
                 strings.name = read.name;
                 strings.direction = read.direction;
+            }
+            if let Some(numbers) = read.numbers {
+                strings.numbers = numbers;
+                strings.decimals = decimals(&numbers);
             }
             strings.patterns.extend(read.strings.into_iter().map(|(key, text)| (key, Pattern::of(text))));
         }
@@ -136,8 +153,8 @@ impl Strings {
         self.fill(pattern, count, &mut text, &|name, text| {
             if let Some((_, hole)) = holes.iter().find(|(known, _)| *known == name) {
                 match hole {
-                    Hole::Text(value) => text.push_str(value),
-                    Hole::Number(number) => text.push_str(&plain_number(*number)),
+                    Hole::Text(value) => self.push_value(value, text),
+                    Hole::Number(number) => text.push_str(&self.number(*number)),
                 }
             } else {
                 push_hole(name, text);
@@ -146,11 +163,18 @@ impl Strings {
         Cow::Owned(text)
     }
 
+    /// Whether there is a string of that key.
+    #[must_use]
+    pub fn has(&self, key: &str) -> bool {
+        self.patterns.contains_key(key)
+    }
+
     /// Returns the strings whose keys start with one of the prefixes, for scripts: text with holes such as `{name}`, or an object of plural
     /// forms by CLDR name.
     pub(super) fn with_prefixes(&self, prefixes: &[String]) -> serde_json::Value {
         let wanted = self.patterns.iter().filter(|(key, _)| prefixes.iter().any(|prefix| key.starts_with(prefix.as_str())));
-        serde_json::Value::Object(wanted.map(|(key, pattern)| (key.clone(), pattern.for_scripts())).collect())
+        let own = std::iter::once((NUMBERS.to_owned(), self.numbers.tag().into()));
+        serde_json::Value::Object(wanted.map(|(key, pattern)| (key.clone(), pattern.for_scripts())).chain(own).collect())
     }
 
     /// Writes a pattern; `put` writes the value of a hole.
@@ -180,6 +204,26 @@ impl Strings {
         self.rules.category_for(&decimal)
     }
 
+    /// Writes the value of a hole. Between letters that run from right to left it is kept to itself, or a phone number would be read backwards
+    /// (UAX #9, rule W2).
+    pub(super) fn push_value(&self, value: &str, text: &mut String) {
+        match self.direction {
+            Direction::Ltr => text.push_str(value),
+            Direction::Rtl => text.extend([FIRST_STRONG_ISOLATE, value, POP_ISOLATE]),
+        }
+    }
+
+    /// Writes a number with at most two decimals: "3,922", "2.5". The digits are those of phone numbers, in every language.
+    #[must_use]
+    pub fn number(&self, number: f64) -> String {
+        let plain = plain_number(number);
+        // Most numbers are small, and written alike everywhere.
+        if plain.len() <= 3 && plain.bytes().all(|byte| byte.is_ascii_digit()) {
+            return plain;
+        }
+        Decimal::try_from_str(&plain).map_or(plain, |decimal| self.decimals.format(&decimal).to_string())
+    }
+
     /// Writes a date out: "October 28, 2026".
     #[must_use]
     pub fn date(&self, date: Date) -> String {
@@ -199,13 +243,29 @@ impl Strings {
     }
 }
 
+/// What follows runs as its first letter does, whatever is around it (<https://www.unicode.org/reports/tr9/#Explicit_Directional_Isolates>).
+const FIRST_STRONG_ISOLATE: &str = "\u{2068}";
+
+/// Ends that.
+const POP_ISOLATE: &str = "\u{2069}";
+
+/// The name under which scripts find whose way of writing numbers they follow.
+const NUMBERS: &str = "numbers";
+
+/// How a language writes numbers, in the digits of phone numbers and ZIP codes.
+fn decimals(language: &Language) -> Arc<DecimalFormatter> {
+    let locale = Locale::from_str(&format!("{}-u-nu-latn", language.tag())).unwrap_or(Locale::UNKNOWN);
+    let formatter = DecimalFormatter::try_new(locale.into(), icu_decimal::options::DecimalFormatterOptions::default());
+    Arc::new(formatter.expect("compiled data falls back to the root locale"))
+}
+
 /// A hole without a value stays as it is: scripts fill theirs in the browser, and a forgotten one is seen.
 pub(super) fn push_hole(name: &str, text: &mut String) {
     text.extend(["{", name, "}"]);
 }
 
 /// A number without zeros that say nothing.
-pub(super) fn plain_number(number: f64) -> String {
+fn plain_number(number: f64) -> String {
     format!("{}", (number * 100.0).round() / 100.0)
 }
 
@@ -308,9 +368,26 @@ mod tests {
         for (minutes, wanted) in [(0, "12 a.m."), (545, "9:05 a.m."), (720, "12 p.m."), (1050, "5:30 p.m.")] {
             assert_eq!(en.time(Time { minutes }), wanted);
         }
+        for (number, wanted) in [(0.0, "0"), (999.0, "999"), (3922.0, "3,922"), (1_234_567.0, "1,234,567"), (2.5, "2.5")] {
+            assert_eq!(en.number(number), wanted);
+        }
+        let es = strings("es", "name: Español\nnumbers: es-US\n");
+        assert_eq!([es.number(3922.0), es.number(2.5)], ["3,922", "2.5"]);
+        // The rules of CLDR: Spanish in general leaves four digits in one piece.
+        let es = strings("es", "name: Español\n");
+        assert_eq!([es.number(3922.0), es.number(12_345.0), es.number(2.5)], ["3922", "12.345", "2,5"]);
+        let pl = strings("pl", "name: Polski\nstrings:\n  n: {one: o, few: f, many: m, other: x}\n");
+        for (count, wanted) in [(1.0, "o"), (2.0, "f"), (5.0, "m"), (12.0, "m"), (22.0, "f"), (1.5, "x")] {
+            assert_eq!(pl.get("n", &[("count", Hole::Number(count))]), wanted);
+        }
         let ar = strings("ar", "name: العربية\ndirection: rtl\nstrings:\n  n: {zero: z, one: o, two: t, few: f, many: m, other: x}\n");
         for (count, wanted) in [(0.0, "z"), (1.0, "o"), (2.0, "t"), (3.0, "f"), (11.0, "m"), (100.0, "x")] {
             assert_eq!(ar.get("n", &[("count", Hole::Number(count))]), wanted);
+        }
+        let ar = strings("ar", "name: العربية\ndirection: rtl\nstrings:\n  call: اتصل {number}\n");
+        assert_eq!(ar.get("call", &[("number", Hole::Text("555-555-0142"))]), "اتصل \u{2068}555-555-0142\u{2069}");
+        for (number, wanted) in [(3922.0, "3,922"), (2.5, "2.5")] {
+            assert_eq!(ar.number(number), wanted, "in the digits of phone numbers");
         }
     }
 }

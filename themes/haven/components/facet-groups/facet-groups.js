@@ -1,4 +1,4 @@
-import { language, t } from "../../i18n.js";
+import { language, number, t } from "../../i18n.js";
 import { copy, part, write } from "../../parts.js";
 
 /**
@@ -96,7 +96,7 @@ export class FacetGroups {
     for (const id of this.groups.keys()) {
       const known = new Map((counts[id]?.terms ?? []).map((term) => [term.id, term.count]));
       for (const box of this.boxes(id)) {
-        const count = (known.get(box.value) ?? 0).toLocaleString(language());
+        const count = number(known.get(box.value) ?? 0);
         part(/** @type {HTMLElement} */ (box.closest("li")), "count").textContent = `(${count})`;
       }
     }

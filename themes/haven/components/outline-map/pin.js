@@ -1,4 +1,4 @@
-import { language } from "../../i18n.js";
+import { number } from "../../i18n.js";
 import { nameOf } from "./words.js";
 
 /**
@@ -10,7 +10,7 @@ export function pinOf({ x, y, items }, press) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "outline-map__pin";
-  button.textContent = items.length > 1 ? items.length.toLocaleString(language()) : "";
+  button.textContent = items.length > 1 ? number(items.length) : "";
   button.setAttribute("aria-label", nameOf(items));
   button.style.setProperty("--x", `${x}px`);
   button.style.setProperty("--y", `${y}px`);

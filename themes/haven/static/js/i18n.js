@@ -7,6 +7,10 @@
 let strings;
 /** @type {Intl.PluralRules | undefined} */
 let rules;
+/** @type {Intl.NumberFormat | undefined} */
+let numbers;
+/** The digits of phone numbers and ZIP codes, in every language, as in the pages. */
+const DIGITS = { numberingSystem: "latn" };
 
 /** The language of the page, as a BCP 47 tag. */
 export function language() {
@@ -29,12 +33,22 @@ export function t(key, holes = {}) {
  * @param {string} iso such as "2026-10-28"
  */
 export function date(iso) {
-  return new Intl.DateTimeFormat(language(), { dateStyle: "long", timeZone: "UTC" }).format(new Date(iso));
+  return new Intl.DateTimeFormat(language(), { ...DIGITS, dateStyle: "long", timeZone: "UTC" }).format(new Date(iso));
+}
+
+/**
+ * Writes a number as the pages do: "3,922".
+ * @param {number} value
+ */
+export function number(value) {
+  strings ??= read();
+  numbers ??= new Intl.NumberFormat(String(strings.get("numbers") ?? language()), DIGITS);
+  return numbers.format(value);
 }
 
 /** Writes out the day that it is for the reader. */
 export function today() {
-  return new Intl.DateTimeFormat(language(), { dateStyle: "long" }).format(new Date());
+  return new Intl.DateTimeFormat(language(), { ...DIGITS, dateStyle: "long" }).format(new Date());
 }
 
 function read() {
@@ -55,5 +69,7 @@ function fill(pattern, holes) {
 
 /** @param {string | number} value */
 function shown(value) {
-  return typeof value === "number" ? value.toLocaleString(language()) : value;
+  if (typeof value === "number") return number(value);
+  // Between letters that run from right to left a phone number would be read backwards, were it not kept to itself.
+  return document.documentElement.dir === "rtl" ? `\u2068${value}\u2069` : value;
 }
