@@ -65,6 +65,7 @@ rules! {
     OUT_OF_RANGE "out-of-range" "-" Error "a number or text is outside what the field allows";
     UNKNOWN_LANGUAGE "unknown-language" "-" Error "a file is in a language that the site does not have";
     LONELY_TRANSLATION "lonely-translation" "-" Error "a translation has no original";
+    OUTDATED_TRANSLATION "outdated-translation" "-" Warning "the original has changed since a text was translated";
     // Identity.
     BAD_ID "bad-id" "DATA-001" Error "an id is not small letters, digits and single hyphens";
     DUPLICATE_ID "duplicate-id" "DATA-002" Error "two records use the same id";
@@ -164,6 +165,7 @@ rules! {
     TEMPLATE_FAULT "template-fault" "-" Error "a template of the theme cannot be read or rendered";
     MISSING_STRING "missing-string" "-" Error "a string of the interface has no text in a language of the site";
     BAD_STYLE "bad-style" "-" Error "a style sheet cannot be read";
+    UNREADABLE_COLOR "unreadable-color" "A11Y-07" Error "a color of the site has too little contrast with the grounds of the theme";
     BAD_IMAGE "bad-image" "-" Error "a picture cannot be read";
     URL_TAKEN "url-taken" "-" Error "two pages want the same URL";
 }

@@ -96,4 +96,10 @@ impl Diagnostic {
         Self::new(&rules::LONELY_TRANSLATION, file, "this translation has no original")
             .help(format!("add `{original}`, or rename this file like its original"))
     }
+
+    pub(crate) fn outdated_translation(at: Place, original: &SourcePath, hash: &str) -> Self {
+        let message = format!("`{original}` has changed since this was translated");
+        Self::new(&rules::OUTDATED_TRANSLATION, at, message)
+            .help(format!("bring this up to date, then write `source: \"{hash}\"` under `translation`"))
+    }
 }

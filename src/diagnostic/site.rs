@@ -43,6 +43,14 @@ impl Diagnostic {
         Self::new(&rules::BAD_STYLE, at, why).help("correct the style sheet at this place")
     }
 
+    /// `on` is the contrast that the color has, and the ground on which it has no more.
+    pub(crate) fn unreadable_color(at: Place, color: &str, on: (f64, &str), passes: &str) -> Self {
+        let (ratio, ground) = on;
+        // Rounded down: 4.49 is not 4.5.
+        let message = format!("`{color}` has a contrast of {:.1}:1 on `{ground}`, and text needs 4.5:1", (ratio * 10.0).floor() / 10.0);
+        Self::new(&rules::UNREADABLE_COLOR, at, message).help(format!("`{passes}` passes on every ground of the theme"))
+    }
+
     pub(crate) fn bad_image(file: &SourcePath, why: &str) -> Self {
         Self::new(&rules::BAD_IMAGE, file, why).help("export it again as JPEG, PNG, WebP or SVG")
     }

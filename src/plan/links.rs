@@ -2,7 +2,7 @@
 
 use super::Draft;
 use crate::{
-    config,
+    config::{self, Config, FooterLink},
     diagnostic::{Diagnostic, FieldPath, Place, nearest},
     model::{
         Link, Site, Target,
@@ -12,7 +12,7 @@ use crate::{
 };
 
 impl Draft<'_> {
-    /// Checks every link that names a path of the site: those of texts, and those at the foot of every page.
+    /// Checks every link that names a path of the site: those of texts, and those of `site.yaml`.
     pub(super) fn check_paths(&mut self) {
         let site = self.site;
         let mut dead: Vec<(&str, Place)> = Vec::new();
@@ -25,11 +25,11 @@ impl Draft<'_> {
                 }
             });
         }
-        for (index, link) in site.config().footer.iter().enumerate() {
+        for (link, place) in own_links(site.config()) {
             if !link.url.starts_with('/') && WebAddress::read(&link.url).is_none() {
-                self.diagnostics.push(Diagnostic::unsafe_link(footer_place(index), &link.url));
+                self.diagnostics.push(Diagnostic::unsafe_link(place, &link.url));
             } else if link.url.starts_with('/') && !self.leads_somewhere(&link.url, site.config().default_language()) {
-                dead.push((&link.url, footer_place(index)));
+                dead.push((&link.url, place));
             }
         }
         dead.dedup();
@@ -43,8 +43,12 @@ impl Draft<'_> {
     }
 }
 
-fn footer_place(index: usize) -> Place {
-    config::place(FieldPath::from("footer").item(index).key("url"))
+/// The links that `site.yaml` gives, each with its place.
+fn own_links(config: &Config) -> impl Iterator<Item = (&FooterLink, Place)> {
+    let footer = config.footer.iter().enumerate().map(|(index, link)| (link, FieldPath::from("footer").item(index)));
+    let notices = config.notices.iter().enumerate();
+    let notices = notices.filter_map(|(index, notice)| Some((notice.link.as_ref()?, FieldPath::from("notices").item(index).key("link"))));
+    footer.chain(notices).map(|(link, at)| (link, config::place(at.key("url"))))
 }
 
 /// Every Markdown text of a site, with the language of the pages that show it.

@@ -19,6 +19,7 @@ use crate::{
     yaml,
 };
 
+mod colors;
 mod components;
 mod engine;
 mod fold;
@@ -31,6 +32,7 @@ pub use engine::Shared;
 pub use strings::{Direction, Hole, Strings};
 
 use engine::{Engine, FileUrls};
+use styles::Bundled;
 
 /// The theme that the program carries.
 const BASE: &str = "haven";
@@ -83,6 +85,8 @@ struct Manifest {
     once: Option<Vec<String>>,
     /// Pages that need nothing but themselves, by kind: the style sheets that are written into them.
     alone: BTreeMap<String, Vec<String>>,
+    /// What a color of the site's own changes and must be readable on.
+    colors: Option<colors::Roles>,
 }
 
 impl Theme {
@@ -190,9 +194,12 @@ pub fn load(sources: &SourceTree, carried: &SourceTree, config: &Config) -> Chec
         .map(|(path, file)| Asset::fingerprinted(path.trim_start_matches("static/"), file.content.clone()))
         .collect();
     let sheets = sheets(&files, &manifests);
-    let style = styles::bundle(&sheets, &styles::Neighbors::new(&assets), &mut diagnostics);
+    let roles = manifests.iter().find_map(|manifest| manifest.colors.clone()).unwrap_or_default();
+    let own = colors::css(&config.colors, &sheets, &roles, &mut diagnostics);
+    let bundled = Bundled { sheets: &sheets, tokens: &own };
+    let style = styles::bundle(&bundled, &styles::Neighbors::new(&assets), &mut diagnostics);
     let style = Asset::fingerprinted("site.css", style.into_bytes().into());
-    let alone = alone(&files, &manifests, &sheets, &mut diagnostics);
+    let alone = alone(&files, &manifests, &bundled, &mut diagnostics);
     let base_path = config.base_path();
     let urls: FileUrls = assets.iter().map(|asset| (asset.name.clone(), format!("{base_path}{}", asset.path.url()))).collect();
     let urls = Arc::new(urls);
@@ -272,7 +279,7 @@ fn component_specs(files: &BTreeMap<String, &SourceFile>, diagnostics: &mut Vec<
     specs.collect()
 }
 
-/// The style sheets that the manifests name, with the components' own where `components` stands.
+/// The style sheets in their order: those that the manifests name, with the components' own where `components` stands.
 fn sheets<'f>(files: &BTreeMap<String, &'f SourceFile>, manifests: &[Manifest]) -> Vec<&'f SourceFile> {
     let of_components =
         || files.iter().filter(|(path, file)| path.starts_with("components/") && file.path.extension() == "css").map(|(_, file)| *file);
@@ -293,7 +300,7 @@ fn sheets<'f>(files: &BTreeMap<String, &'f SourceFile>, manifests: &[Manifest]) 
 fn alone(
     files: &BTreeMap<String, &SourceFile>,
     manifests: &[Manifest],
-    bundled: &[&SourceFile],
+    bundled: &Bundled<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> BTreeMap<String, PageStyle> {
     let mut names: BTreeMap<&String, Vec<&String>> = BTreeMap::new();

@@ -6,11 +6,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use lightningcss::{
     dependencies::{Dependency, DependencyOptions, SourceRange},
     printer::PrinterOptions,
-    properties::{Property, custom::CustomPropertyName},
-    rules::{CssRule, CssRuleList},
+    properties::{
+        Property,
+        custom::{CustomPropertyName, TokenOrValue},
+    },
+    rules::{CssRule, CssRuleList, style::StyleRule},
     stylesheet::{MinifyOptions, ParserOptions, StyleSheet, ToCssResult},
     targets::{Browsers, Targets},
-    traits::ToCss,
+    traits::{Parse, ToCss},
+    values::color::{CssColor, RGBA},
 };
 
 use crate::{
@@ -60,10 +64,18 @@ impl<'a> Neighbors<'a> {
     }
 }
 
-/// Bundles style sheets in the order given.
-pub(super) fn bundle(files: &[&SourceFile], neighbors: &Neighbors<'_>, diagnostics: &mut Vec<Diagnostic>) -> String {
+/// The style sheets of all pages.
+pub(super) struct Bundled<'a> {
+    /// The files, in order.
+    pub(super) sheets: &'a [&'a SourceFile],
+    /// The tokens that the site's own colors change: rules of the root, or nothing.
+    pub(super) tokens: &'a str,
+}
+
+/// Bundles style sheets in their order; the site's own tokens are the last of their layer.
+pub(super) fn bundle(bundled: &Bundled<'_>, neighbors: &Neighbors<'_>, diagnostics: &mut Vec<Diagnostic>) -> String {
     let mut bundle = format!("@layer {};", LAYERS.join(","));
-    for file in files {
+    for file in bundled.sheets {
         let Content::Text(text) = &file.content else {
             diagnostics.push(Diagnostic::not_text(&file.path));
             continue;
@@ -77,16 +89,20 @@ pub(super) fn bundle(files: &[&SourceFile], neighbors: &Neighbors<'_>, diagnosti
             Err(fault) => diagnostics.push(diagnostic(file, text, fault)),
         }
     }
+    if !bundled.tokens.is_empty() {
+        bundle.extend(["@layer tokens{", bundled.tokens, "}"]);
+    }
     bundle
 }
 
 /// Puts the style of a page that needs nothing but itself together: its own sheets, and before them those tokens of the `bundled` sheets that they
 /// use, so that the page has the colours of the site. Mistakes in the bundled sheets are told elsewhere.
-pub(super) fn alone(bundled: &[&SourceFile], own: &[&SourceFile], diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn alone(bundled: &Bundled<'_>, own: &[&SourceFile], diagnostics: &mut Vec<Diagnostic>) -> String {
     let texts = |files: &[&SourceFile]| -> Vec<String> { files.iter().filter_map(|file| text(file).map(str::to_owned)).collect() };
-    let tokens = texts(bundled);
+    let tokens = texts(bundled.sheets);
     let used = used(&texts(own), &tokens);
     let mut style: String = tokens.iter().filter_map(|text| Some(minify(text, |rules| keep_tokens(rules, &used)).ok()?.code)).collect();
+    style.push_str(bundled.tokens);
     // Such a page loads nothing.
     let none = Neighbors(BTreeMap::new());
     for file in own {
@@ -195,6 +211,67 @@ fn with_addresses(sheet: ToCssResult, path: &SourcePath, text: &str, neighbors: 
         }
     }
     Ok(css)
+}
+
+/// A color of the screen: red, green, blue.
+pub(super) type Rgb = [u8; 3];
+
+/// Colors by the name of their custom property, without `--`.
+pub(super) type Palette = BTreeMap<String, Rgb>;
+
+/// Reads a color in any way of writing that CSS has; none if it is not one, or lets the ground through.
+pub(super) fn color(text: &str) -> Option<Rgb> {
+    CssColor::parse_string(text).ok().as_ref().and_then(opaque)
+}
+
+fn opaque(color: &CssColor) -> Option<Rgb> {
+    RGBA::try_from(color).ok().filter(|color| color.alpha == u8::MAX).map(|color| [color.red, color.green, color.blue])
+}
+
+/// The colors that sheets give to custom properties of the whole page: on light grounds, and what differs on dark ones.
+pub(super) fn palettes(files: &[&SourceFile]) -> [Palette; 2] {
+    let mut palettes = [Palette::new(), Palette::new()];
+    for file in files {
+        let Content::Text(text) = &file.content else { continue };
+        // What is wrong in a sheet has been said where it was bundled.
+        if let Ok(sheet) = StyleSheet::parse(text, ParserOptions::default()) {
+            collect_colors(&sheet.rules, &mut palettes);
+        }
+    }
+    palettes
+}
+
+/// Collects into the palette of each ground for which the rules are; the last is that of dark grounds.
+fn collect_colors(rules: &CssRuleList<'_>, palettes: &mut [Palette]) {
+    let plain = || PrinterOptions { minify: true, ..PrinterOptions::default() };
+    for rule in &rules.0 {
+        match rule {
+            CssRule::Media(media) => {
+                let is_dark = media.query.to_css_string(plain()).is_ok_and(|query| query.contains("prefers-color-scheme:dark"));
+                if let Some(dark) = palettes.last_mut().filter(|_| is_dark) {
+                    collect_colors(&media.rules, std::slice::from_mut(dark));
+                }
+            }
+            CssRule::Style(style) if style.selectors.to_css_string(plain()).is_ok_and(|selector| selector == ":root") => {
+                collect_declared(style, palettes);
+            }
+            _ => {}
+        }
+    }
+}
+
+fn collect_declared(style: &StyleRule<'_>, palettes: &mut [Palette]) {
+    for property in &style.declarations.declarations {
+        let Property::Custom(custom) = property else { continue };
+        let [TokenOrValue::Color(color)] = custom.value.0.as_slice() else { continue };
+        let each = match color {
+            CssColor::LightDark(light, dark) => [opaque(light), opaque(dark)],
+            color => [opaque(color), None],
+        };
+        for (palette, color) in palettes.iter_mut().zip(each) {
+            palette.extend(color.map(|color| (custom.name.as_ref().trim_start_matches("--").to_owned(), color)));
+        }
+    }
 }
 
 /// Lines count from 0, columns from 1.

@@ -10,6 +10,10 @@ use crate::{
     yaml,
 };
 
+mod look;
+
+pub use look::{Color, Colors, Logo, Notice, NoticeKind};
+
 /// The path of the file.
 pub const FILE: &str = "content/site.yaml";
 
@@ -52,6 +56,14 @@ pub struct Config {
     pub image_widths: Vec<u32>,
     /// Links at the foot of every page, beside those that the theme gives.
     pub footer: Vec<FooterLink>,
+    /// The picture that stands for the site's name; none if the name itself does.
+    pub logo: Option<Logo>,
+    /// The icon of the site in browsers, by path below `content`; that of the theme if absent.
+    pub icon: Option<String>,
+    /// Colors in the place of the theme's.
+    pub colors: Colors,
+    /// What every page says on top.
+    pub notices: Vec<Notice>,
     /// Whether search engines may list the site.
     pub indexable: bool,
     /// Whether help for now, and pages that readers ask to keep, are there without a connection.
@@ -134,6 +146,10 @@ struct RawConfig {
     trust_html: bool,
     image_widths: Option<Vec<u32>>,
     footer: Vec<FooterLink>,
+    logo: Option<Logo>,
+    icon: Option<String>,
+    colors: Colors,
+    notices: Vec<Notice>,
     indexable: Option<bool>,
     offline: Option<bool>,
 }
@@ -180,6 +196,12 @@ pub fn place(setting: impl Into<FieldPath>) -> Place {
     Place { file: file(), spot: Spot::Field { record: None, path: setting.into() } }
 }
 
+/// A picture that a setting names by its path below `content`, such as `images/logo.svg`.
+#[must_use]
+pub fn picture(file: &str) -> Option<SourcePath> {
+    file.strip_prefix("images/").and_then(|inside| SourcePath::new(&format!("content/images/{inside}")))
+}
+
 /// Reads `site.yaml`. `base_url`, if given, wins over the file's.
 #[must_use]
 pub fn load(sources: &SourceTree, base_url: Option<&str>) -> Checked<Config> {
@@ -198,6 +220,7 @@ pub fn load(sources: &SourceTree, base_url: Option<&str>) -> Checked<Config> {
     if raw.title.is_empty() && sources.get(&file()).is_some() {
         diagnostics.push(Diagnostic::missing_field(place(""), "title", "say what the site is called"));
     }
+    look::check_notices(&raw.notices, &mut diagnostics);
     let image_widths = widths(raw.image_widths, &mut diagnostics);
     let mut count = |field: &str, written: Option<u16>, usual: u16, most: u16| {
         let count = written.unwrap_or(usual);
@@ -226,6 +249,10 @@ pub fn load(sources: &SourceTree, base_url: Option<&str>) -> Checked<Config> {
         trust_html: raw.trust_html,
         image_widths,
         footer: raw.footer,
+        logo: raw.logo,
+        icon: raw.icon,
+        colors: raw.colors,
+        notices: raw.notices,
         indexable: raw.indexable.unwrap_or(true),
         offline: raw.offline.unwrap_or(true),
     };
