@@ -16,6 +16,8 @@ pub struct Body {
     pub characters: usize,
     /// Words of text.
     pub words: usize,
+    /// Changes with every change of the text, but for where its lines break.
+    pub print: u64,
 }
 
 /// A piece of a body.

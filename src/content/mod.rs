@@ -252,7 +252,8 @@ impl Reader<'_> {
     }
 
     fn markdown(self, text: &str, placing: Placing, remarks: &mut Vec<Diagnostic>) -> Body {
-        markdown::read(text, Reading { file: self.file, placing, trust_html: self.trust.html }).take(remarks)
+        let body = markdown::read(text, Reading { file: self.file, placing, trust_html: self.trust.html }).take(remarks);
+        Body { print: print(text), ..body }
     }
 
     fn yaml_file<T: DeserializeOwned>(self, text: &str, remarks: &mut Vec<Diagnostic>) -> Option<Entry<T>> {
@@ -366,6 +367,16 @@ fn placing(cell: &table::Cell<'_>, file: &str) -> Placing {
         None if raw == cell.text => Placing::From(start),
         _ => Placing::Within(cell.span),
     }
+}
+
+/// A number that changes with every change of a text, but for where its lines break.
+fn print(text: &str) -> u64 {
+    let mut hasher = blake3::Hasher::new();
+    for word in text.split_whitespace() {
+        hasher.update(word.as_bytes()).update(b" ");
+    }
+    let hash = hasher.finalize();
+    u64::from_le_bytes(*hash.as_bytes().first_chunk().expect("a hash has 32 bytes"))
 }
 
 fn numbered<T>(items: Vec<T>) -> impl Iterator<Item = (u32, T)> {

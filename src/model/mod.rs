@@ -23,6 +23,7 @@ pub mod geography;
 mod glossary;
 mod links;
 mod location;
+mod look;
 mod organization;
 pub mod program;
 pub mod reference;
@@ -30,6 +31,7 @@ mod remarks;
 mod simple;
 mod sorted;
 mod text;
+mod translation;
 pub mod vocabulary;
 
 pub use body::Body;
@@ -43,6 +45,7 @@ pub use program::Program;
 pub use reference::{CitedWork, HelpLine, Standards};
 pub use remarks::{days_between, plain, shown};
 pub use text::{Article, Checklist, Question, article_id};
+pub use translation::Outdated;
 pub use vocabulary::{Term, TermIndex, Vocabularies, Vocabulary};
 
 use crate::{
@@ -228,10 +231,16 @@ impl Site {
         own.or_else(|| self.questions.get(self.config.default_language())).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// Whether glossary and questions exist in a language, or are shown in another.
+    /// Whether the glossary exists in a language, or is shown in another.
     #[must_use]
-    pub fn has_lists_in(&self, language: &Language) -> bool {
+    pub fn has_glossary_in(&self, language: &Language) -> bool {
         self.glossary.contains_key(language)
+    }
+
+    /// Whether the questions exist in a language, or are shown in another.
+    #[must_use]
+    pub fn has_questions_in(&self, language: &Language) -> bool {
+        self.questions.contains_key(language)
     }
 
     /// The id of a record for other systems: UUID version 5 of `kind/id` in a name space made of the site's own host, so that it stays the
@@ -267,6 +276,7 @@ pub fn validate<'d>(
     let standards = Standards::assemble(sorted.hour_bands.iter().copied());
     let states = States::assemble(sorted.states.iter().copied());
     check_config(config, &vocabularies, &mut diagnostics);
+    look::check(config, &sorted.files, &mut diagnostics);
     let around = Surroundings {
         config,
         vocabularies: &vocabularies,

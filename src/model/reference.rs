@@ -145,6 +145,8 @@ pub struct CitedWork {
     pub year: Option<u16>,
     /// Where it is.
     pub url: Option<String>,
+    /// The language of its title; none for that of the site.
+    pub language: Option<Language>,
     /// When it was read for this site.
     pub read: Option<Date>,
     /// What a reader should know of it.
@@ -172,6 +174,7 @@ pub(super) fn cited_works<'e>(
             publisher: raw.publisher.clone(),
             year: raw.year,
             url: raw.url.as_deref().map(str::to_owned),
+            language: raw.language,
             read: raw.read,
             note: raw.note.clone(),
         };

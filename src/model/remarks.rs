@@ -28,6 +28,11 @@ impl<'r> Remarks<'r> {
         self.found.push(remark);
     }
 
+    /// Takes over the remarks of a check and gives its value.
+    pub(super) fn take<T>(&mut self, checked: Checked<T>) -> T {
+        checked.take(&mut self.found)
+    }
+
     pub(super) fn at(&self, path: impl Into<FieldPath>) -> Place {
         self.origin.at(path)
     }

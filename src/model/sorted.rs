@@ -17,6 +17,7 @@ use super::{
     reference::{self, CitedWork},
     simple,
     text::{self, Article, Checklist, Question, TextReferences, article_id, language_of},
+    translation,
 };
 use crate::{
     content::{
@@ -290,8 +291,8 @@ impl TextWriter<'_> {
         references: &TextReferences<'_>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> BTreeMap<Box<str>, Variants<Article>> {
-        let originals: BTreeMap<String, &raw::Article> =
-            entries.iter().filter(|entry| entry.origin.language.is_none()).map(|entry| (id(&entry.origin), &entry.raw)).collect();
+        let originals: BTreeMap<String, &Entry<raw::Article>> =
+            entries.iter().filter(|entry| entry.origin.language.is_none()).map(|entry| (id(&entry.origin), *entry)).collect();
         let known = |entry: &&&Entry<raw::Article>| self.is_known(&entry.origin);
         let checked = check_all(
             entries.iter().filter(known).copied(),
@@ -324,7 +325,9 @@ impl TextWriter<'_> {
     fn checklists(&self, entries: &[&Entry<raw::Checklist>], diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<Box<str>, Variants<Checklist>> {
         let mut checklists: BTreeMap<Box<str>, Variants<Checklist>> = BTreeMap::new();
         for entry in entries.iter().filter(|entry| self.is_known(&entry.origin)) {
-            if let Some(checklist) = text::check_checklist(entry, self.around).take(diagnostics) {
+            let is_original = |other: &&&Entry<raw::Checklist>| other.origin.language.is_none() && other.origin.stem == entry.origin.stem;
+            let original = entry.origin.language.as_ref().and_then(|_| entries.iter().find(is_original)).copied();
+            if let Some(checklist) = text::check_checklist(entry, original, self.around).take(diagnostics) {
                 let body = self.body(entry, &checklist.language, self.around.config.glossary_links, diagnostics);
                 checklists.entry(checklist.id.clone()).or_default().insert(checklist.language, Checklist { body, ..checklist });
             }
@@ -380,7 +383,10 @@ impl TextWriter<'_> {
                 let texts = texts.get(program.id.as_str()).into_iter().flatten().map(|entry| {
                     let language = language_of(&entry.origin, default);
                     let body = self.body(entry, &language, link_terms(None), &mut remarks);
-                    (language, ProgramText { origin: entry.origin.clone(), fields: entry.raw.clone(), body })
+                    let outdated = source.and_then(|source| {
+                        translation::check(&entry.origin, entry.raw.translation.as_ref(), &translation::program(source)).take(&mut remarks)
+                    });
+                    (language, ProgramText { origin: entry.origin.clone(), fields: entry.raw.clone(), outdated, body })
                 });
                 let texts = texts.collect();
                 Checked::new(Program { body, texts, ..program }, remarks)

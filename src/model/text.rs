@@ -2,7 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::{Surroundings, body::Body, reference::CitedWork, remarks::Remarks, vocabulary::TermIndex};
+use super::{
+    Surroundings,
+    body::Body,
+    reference::CitedWork,
+    remarks::Remarks,
+    translation::{self, Outdated},
+    vocabulary::TermIndex,
+};
 use crate::{
     content::{
         Entry, Origin,
@@ -60,6 +67,8 @@ pub struct Article {
     pub published: Option<Date>,
     /// Whether a native reader has yet to check this translation.
     pub awaits_review: bool,
+    /// Whether the original has changed since it was translated.
+    pub outdated: Option<Outdated>,
     /// Whether its first uses of glossary terms become links.
     pub glossary_links: bool,
     /// The text.
@@ -91,6 +100,8 @@ pub struct Checklist {
     pub aliases: Vec<String>,
     /// Whether a native reader has yet to check this translation.
     pub awaits_review: bool,
+    /// Whether the original has changed since it was translated.
+    pub outdated: Option<Outdated>,
     /// An introduction.
     pub body: Body,
 }
@@ -155,7 +166,7 @@ pub(super) fn language_of(origin: &Origin, default: &Language) -> Language {
 pub(super) fn check_article(
     entry: &Entry<raw::Article>,
     id: &str,
-    original: Option<&raw::Article>,
+    original: Option<&Entry<raw::Article>>,
     references: &TextReferences<'_>,
     around: &Surroundings<'_>,
 ) -> Checked<Option<Article>> {
@@ -166,7 +177,9 @@ pub(super) fn check_article(
     let is_section = &*entry.origin.stem == "index";
     let is_learn = entry.origin.file.as_str().starts_with("content/learn/");
     let slug = slug(raw.slug.as_deref(), entry, &mut remarks);
-    let base = original.unwrap_or(raw);
+    let base = original.map_or(raw, |original| &original.raw);
+    let outdated = original
+        .and_then(|original| remarks.take(translation::check(&entry.origin, raw.translation.as_ref(), &translation::article(original))));
     check_references(raw, references, &mut remarks);
     if is_learn && original.is_none() {
         check_review(raw, is_section, around, &mut remarks);
@@ -201,6 +214,7 @@ pub(super) fn check_article(
         is_draft: raw.draft || base.draft,
         published: raw.publish_on.or(raw.last_reviewed),
         awaits_review: raw.translation.as_ref().is_some_and(|translation| !translation.reviewed),
+        outdated,
         glossary_links: raw.glossary_links.or(base.glossary_links).unwrap_or(references.glossary_links_default),
         body: Body::default(),
     });
@@ -271,9 +285,15 @@ pub(super) fn is_shown(raw: &raw::Article, around_as_of: Date, drafts: bool) -> 
 }
 
 /// Checks a checklist; the body comes later. None if it has no title.
-pub(super) fn check_checklist(entry: &Entry<raw::Checklist>, around: &Surroundings<'_>) -> Checked<Option<Checklist>> {
+pub(super) fn check_checklist(
+    entry: &Entry<raw::Checklist>,
+    original: Option<&Entry<raw::Checklist>>,
+    around: &Surroundings<'_>,
+) -> Checked<Option<Checklist>> {
     let raw = &entry.raw;
     let mut remarks = Remarks::on(&entry.origin);
+    let outdated = original
+        .and_then(|original| remarks.take(translation::check(&entry.origin, raw.translation.as_ref(), &translation::checklist(original))));
     let title = remarks.required("title", raw.title.as_ref(), "write the checklist's title");
     let slug = slug(raw.slug.as_deref(), entry, &mut remarks);
     if raw.groups.iter().all(|group| group.items.is_empty()) {
@@ -292,6 +312,7 @@ pub(super) fn check_checklist(entry: &Entry<raw::Checklist>, around: &Surroundin
         groups: raw.groups.clone(),
         aliases: raw.aliases.clone(),
         awaits_review: raw.translation.as_ref().is_some_and(|translation| !translation.reviewed),
+        outdated,
         body: Body::default(),
     });
     remarks.with(checklist)

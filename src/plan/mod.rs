@@ -110,6 +110,15 @@ impl Plan {
         self.files.contains_key(&url.output())
     }
 
+    /// The page at a URL, if there is one.
+    #[must_use]
+    pub fn page(&self, url: &UrlPath) -> Option<&Page> {
+        match self.files.get(&url.output())? {
+            Planned::Page(page) => Some(page),
+            _ => None,
+        }
+    }
+
     /// The pages, in the order of their paths.
     pub fn pages(&self) -> impl Iterator<Item = (&OutputPath, &Page)> {
         self.files.iter().filter_map(|(path, planned)| match planned {

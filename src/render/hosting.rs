@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, fmt::Write as _};
 
 use serde_json::json;
 
-use super::{Prepared, scene::Scene};
+use super::{Prepared, scene::Scene, view::look::IconView};
 use crate::{
     asset,
     content::escape,
@@ -116,8 +116,8 @@ pub(super) fn sitemap_index(plan: &Plan) -> Vec<u8> {
 /// The web app manifest: enough to put the site on a phone's start screen.
 pub(super) fn web_manifest(scene: &Scene<'_>) -> Vec<u8> {
     let config = scene.site.config();
-    let icons = scene.theme.assets().filter(|asset| asset.name == "icons/icon.svg");
-    let icons: Vec<_> = icons.map(|icon| json!({"src": scene.href(&icon.path.url()), "sizes": "any", "type": "image/svg+xml"})).collect();
+    let icons: Vec<_> =
+        IconView::new(scene).into_iter().map(|icon| json!({"src": icon.url, "sizes": icon.sizes, "type": icon.media})).collect();
     let title = scene.text(&config.title);
     let manifest = json!({
         "name": title,

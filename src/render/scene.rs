@@ -47,6 +47,12 @@ pub(super) struct TermView<'t> {
     url: Option<&'t str>,
     /// The label, as a link to that page if there is one: finished HTML, for lists of many terms.
     link: Shared,
+    /// The language of the label, where it is not that of the page.
+    language: Option<&'t str>,
+    /// The language of the definition, where it is not that of the page.
+    definition_language: Option<&'t str>,
+    /// The label, marked with its language where that is not the page's: finished HTML.
+    said: Shared,
 }
 
 /// A date as templates see it.
@@ -67,6 +73,17 @@ pub(super) struct LinkView<'s> {
     pub(super) url: String,
 }
 
+/// A link to a text that may be in another language than the page.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct TextLink<'s> {
+    /// What it says.
+    pub(super) label: &'s str,
+    /// Where it leads.
+    pub(super) url: String,
+    /// The language of what it says, where it is not that of the page.
+    pub(super) language: Option<&'s str>,
+}
+
 /// A link with the number of programs behind it.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct CountLink<'s> {
@@ -76,6 +93,8 @@ pub(super) struct CountLink<'s> {
     pub(super) url: String,
     /// How many programs are there.
     pub(super) count: usize,
+    /// The language of what it says, where it is not that of the page.
+    pub(super) language: Option<&'s str>,
 }
 
 /// A phone number as templates see it.
@@ -145,11 +164,15 @@ impl<'s> Scene<'s> {
             let url = urls.term(self.language, &vocabulary.id, &term.id, 1);
             let url = self.plan.has(&url).then(|| urls.href(&url));
             let label = self.text(&term.label);
+            let language = self.language_of(&term.label);
             Shared::of(&TermView {
                 id: &term.id,
                 label,
                 definition: self.text(&term.definition),
-                link: Shared::html(&linked(label, url.as_deref())),
+                link: Shared::html(&linked(label, url.as_deref(), language)),
+                said: Shared::html(&linked(label, None, language)),
+                language,
+                definition_language: self.language_of(&term.definition),
                 url: url.as_deref(),
             })
         });
@@ -161,6 +184,11 @@ impl<'s> Scene<'s> {
         self.site.config().text(text, self.language)
     }
 
+    /// Returns the language of the text that [`Self::text`] gives, if it is not that of the page.
+    pub(super) fn language_of<'t>(&self, text: &'t Localized) -> Option<&'t str> {
+        text.other_language(self.language.tag(), self.site.config().default_language().tag())
+    }
+
     /// Returns a text, or nothing if it is empty.
     pub(super) fn some_text<'t>(&self, text: &'t Localized) -> Option<&'t str> {
         Some(self.text(text)).filter(|text| !text.is_empty())
@@ -169,6 +197,12 @@ impl<'s> Scene<'s> {
     /// Returns a string of the interface.
     pub(super) fn t(&self, key: &str, holes: &[(&str, Hole<'_>)]) -> Cow<'s, str> {
         self.strings.get(key, holes)
+    }
+
+    /// Returns the name of a language in words of this one, or in its own.
+    pub(super) fn language_name(&self, language: &Language) -> Cow<'s, str> {
+        let key = format!("language-name.{language}");
+        if self.strings.has(&key) { self.t(&key, &[]) } else { Cow::Borrowed(&self.theme.strings(language).name) }
     }
 
     /// Returns what goes into an `href`.
@@ -205,6 +239,32 @@ impl<'s> Scene<'s> {
     /// Returns the label of a term, if there is one.
     pub(super) fn some_label(&self, vocabulary: &str, term: Option<TermIndex>) -> Option<&'s str> {
         term.map(|term| self.label(vocabulary, term))
+    }
+
+    /// Returns the same as HTML, marked with its language where that is not the page's.
+    pub(super) fn some_marked_label(&self, vocabulary: &str, term: Option<TermIndex>) -> Option<Shared> {
+        let label = &self.site.vocabularies().get(vocabulary).term(term?).label;
+        Some(self.marked(label))
+    }
+
+    /// Returns a text as HTML, marked with its language where that is not the page's.
+    pub(super) fn marked(&self, text: &Localized) -> Shared {
+        Shared::html(&linked(self.text(text), None, self.language_of(text)))
+    }
+
+    /// Returns a text as HTML in the same way, or nothing if it is empty.
+    pub(super) fn some_marked(&self, text: &Localized) -> Option<Shared> {
+        self.some_text(text).map(|_| self.marked(text))
+    }
+
+    /// Returns a string of the interface as HTML, with finished HTML in its holes.
+    pub(super) fn t_html(&self, key: &str, holes: &[(&str, Shared)]) -> Shared {
+        // Letters for private use stand in the holes until the words around them are escaped.
+        let marks: Vec<String> = ('\u{e000}'..).map(String::from).take(holes.len()).collect();
+        let filled: Vec<(&str, Hole<'_>)> = holes.iter().zip(&marks).map(|((name, _), mark)| (*name, Hole::Text(mark))).collect();
+        let html = escape(&self.t(key, &filled));
+        let put = |html: String, (mark, (_, value)): (&String, &(&str, Shared))| html.replace(mark, value.text());
+        Shared::html(&marks.iter().zip(holes).fold(html, put))
     }
 
     /// Returns a date for templates.
@@ -246,9 +306,22 @@ impl<'s> Scene<'s> {
         self.site.states().get(code).map_or(code, |state| self.text(&state.name))
     }
 
-    /// The language of lists that are shown in another language than the page's.
-    pub(super) fn language_of_lists(&self) -> Option<&'s str> {
-        (!self.site.has_lists_in(self.language)).then(|| self.site.config().default_language().tag())
+    /// The language of a state's name, where it is not that of the page.
+    pub(super) fn state_language<'t>(&self, code: &str) -> Option<&'t str>
+    where
+        's: 't,
+    {
+        self.site.states().get(code).and_then(|state| self.language_of(&state.name))
+    }
+
+    /// The language of the glossary, where it is not that of the page.
+    pub(super) fn language_of_glossary(&self) -> Option<&'s str> {
+        (!self.site.has_glossary_in(self.language)).then(|| self.site.config().default_language().tag())
+    }
+
+    /// The language of the questions, where it is not that of the page.
+    pub(super) fn language_of_questions(&self) -> Option<&'s str> {
+        (!self.site.has_questions_in(self.language)).then(|| self.site.config().default_language().tag())
     }
 
     /// Returns the card of a program, rendered at most once.
@@ -262,10 +335,12 @@ impl<'s> Scene<'s> {
     }
 }
 
-/// A label as HTML, with its link if it has one.
-fn linked(label: &str, url: Option<&str>) -> String {
-    match url {
-        Some(url) => format!("<a href=\"{}\">{}</a>", escape(url), escape(label)),
-        None => escape(label),
+/// A label as HTML, with its link if it has one and its language if that is not the page's.
+pub(super) fn linked(label: &str, url: Option<&str>, language: Option<&str>) -> String {
+    let lang = language.map(|language| format!(" lang=\"{}\"", escape(language))).unwrap_or_default();
+    match (url, language) {
+        (Some(url), _) => format!("<a href=\"{}\"{lang}>{}</a>", escape(url), escape(label)),
+        (None, Some(_)) => format!("<span{lang}>{}</span>", escape(label)),
+        (None, None) => escape(label),
     }
 }

@@ -144,6 +144,16 @@ impl Localized {
         self.0.get(language).or_else(|| self.0.get("")).map(String::as_str)
     }
 
+    /// Returns the language of the text that [`Self::get`] gives, if it is not the one asked for.
+    #[must_use]
+    pub fn other_language(&self, language: &str, fallback: &str) -> Option<&str> {
+        if self.exactly(language).is_some() {
+            return None;
+        }
+        let (tag, _) = self.0.get_key_value(fallback).or_else(|| self.0.iter().next())?;
+        Some(tag)
+    }
+
     /// Returns every text.
     pub fn all(&self) -> impl Iterator<Item = &str> {
         self.0.values().map(String::as_str)

@@ -9,6 +9,7 @@ mod diagnostics;
 mod gallery;
 mod golden;
 mod help_now;
+mod languages;
 mod licenses;
 mod new;
 mod open_data;

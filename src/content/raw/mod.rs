@@ -10,7 +10,7 @@ mod reference;
 mod simple;
 mod text;
 
-pub use crate::value::{Date, Localized, Mailbox, Range, Time, WebAddress};
+pub use crate::value::{Date, Language, Localized, Mailbox, Range, Time, WebAddress};
 pub use contact::{Credential, Phone, Source};
 pub use day::{Day, Days};
 pub use location::{Address, ExternalIdentifier, Location, OfficeHours};

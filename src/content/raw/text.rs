@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Date, WebAddress};
+use super::{Date, Language, WebAddress};
 
 /// Front matter of an article or of a section's `index.md` below `content/learn`, or of a page in `content/pages`. A translation takes
 /// audience, sources, review dates, related articles, order and switches from the original where it does not give its own.
@@ -86,6 +86,9 @@ pub enum Crisis {
 pub struct Translation {
     /// Day of the original's text: its `last_reviewed` or `last_verified` when it was translated.
     pub of: Option<Date>,
+    /// Hash of the original's text when it was translated, ten digits such as `"3f0a91c2d4"`: with it, every change of the original is noticed.
+    /// Write `source: new` to be told it.
+    pub source: Option<String>,
     /// Whether a native reader has checked it; the page says so if not.
     pub reviewed: bool,
 }
@@ -179,6 +182,8 @@ pub struct CitedWork {
     pub year: Option<u16>,
     /// Web address where readers find it.
     pub url: Option<WebAddress>,
+    /// Language of the title, such as `es`; the site's first if absent.
+    pub language: Option<Language>,
     /// Day on which it was read for this site.
     pub read: Option<Date>,
     /// What readers should know of it, such as that it was read second-hand.

@@ -13,6 +13,7 @@ use super::{
     organization::Organization,
     record_id,
     remarks::{Remarks, days_between},
+    translation::Outdated,
     vocabulary::{TermIndex, Vocabularies},
 };
 use crate::{
@@ -88,6 +89,8 @@ pub struct ProgramText {
     pub origin: Origin,
     /// The translated fields.
     pub fields: raw::ProgramText,
+    /// Whether the original has changed since.
+    pub outdated: Option<Outdated>,
     /// The translated description.
     pub body: Body,
 }

@@ -9,13 +9,15 @@ use crate::{
     plan::PageKind,
     render::{
         bodies,
-        scene::{DateView, LinkView, Scene},
+        scene::{DateView, Scene, TextLink},
         view::{
             frame::{Head, Step},
             help::{self, HelpLineView},
+            translation::OutdatedView,
         },
     },
     theme::Shared,
+    value::Language,
 };
 
 /// The view of `article.html`, `about.html` and `section.html`.
@@ -40,13 +42,15 @@ pub(in crate::render) struct ArticlePage<'s> {
     /// When it is due for review.
     review_due: Option<DateView>,
     /// By whom, by role.
-    reviewed_by: Option<&'s str>,
+    reviewed_by: Option<Shared>,
     /// Articles to read next.
     related: Vec<ArticleCard<'s>>,
     /// Whether it is a draft.
     is_draft: bool,
     /// Whether a native reader has yet to check this translation.
     awaits_review: bool,
+    /// The original, where it has changed since it was translated.
+    outdated: Option<OutdatedView<'s>>,
     /// Sections below it, on the page of a section.
     sections: Vec<SectionCard<'s>>,
     /// Articles in it, on the page of a section.
@@ -64,6 +68,8 @@ struct ContentsEntry<'s> {
 #[derive(Serialize)]
 pub(in crate::render) struct SourceView<'s> {
     title: &'s str,
+    /// The language of the title, where it is not that of the page.
+    language: Option<&'s str>,
     publisher: Option<&'s str>,
     year: Option<u16>,
     url: Option<&'s str>,
@@ -89,7 +95,7 @@ pub(in crate::render) struct SectionCard<'s> {
     url: String,
     language: Option<&'s str>,
     /// The articles in it.
-    articles: Vec<LinkView<'s>>,
+    articles: Vec<TextLink<'s>>,
 }
 
 /// Returns the variant for a language, or that of the site's first language and its tag.
@@ -137,22 +143,38 @@ impl<'s> ArticlePage<'s> {
             sources: sources(scene, &article.sources),
             last_reviewed: article.last_reviewed.map(|date| scene.date(date)),
             review_due: article.review_due.map(|date| scene.date(date)),
-            reviewed_by: scene.some_label("verifier-role", article.reviewed_by),
+            reviewed_by: scene.some_marked_label("verifier-role", article.reviewed_by),
             related: related.map(|id| article_card(scene, id)).collect(),
             is_draft: article.is_draft,
             awaits_review: article.awaits_review,
+            outdated: outdated(scene, article),
             sections: Vec::new(),
             articles: Vec::new(),
         })
     }
 }
 
+/// What to say of a translation whose original has changed.
+fn outdated<'s>(scene: &Scene<'s>, article: &'s Article) -> Option<OutdatedView<'s>> {
+    let default = scene.site.config().default_language();
+    let is_page = article.origin.file.as_str().starts_with("content/pages/");
+    let (texts, kind) = match (is_page, article.is_section) {
+        (true, _) => (scene.site.pages(), PageKind::About(article.id.clone())),
+        (false, true) => (scene.site.articles(), PageKind::Section(article.id.clone())),
+        (false, false) => (scene.site.articles(), PageKind::Article(article.id.clone())),
+    };
+    let original = texts.get(&article.id)?.get(default)?;
+    OutdatedView::new(scene, article.outdated, &kind, &original.title)
+}
+
 /// The works that a text cites.
 pub(super) fn sources<'s>(scene: &Scene<'s>, ids: &[Box<str>]) -> Vec<SourceView<'s>> {
+    let default = scene.site.config().default_language();
     let works = ids.iter().filter_map(|id| scene.site.work(id));
     works
         .map(|work| SourceView {
             title: &work.title,
+            language: Some(work.language.as_ref().unwrap_or(default)).filter(|language| *language != scene.language).map(Language::tag),
             publisher: work.publisher.as_deref(),
             year: work.year,
             url: work.url.as_deref(),
@@ -199,9 +221,9 @@ pub(in crate::render) fn sections<'s>(scene: &Scene<'s>, section: &str) -> Vec<S
 }
 
 /// A link to an article, if the site has it.
-pub(in crate::render) fn article_link<'s>(scene: &Scene<'s>, id: &str) -> Option<LinkView<'s>> {
-    let article = variant(scene, scene.site.articles().get(id)?).0;
-    Some(LinkView { label: (&*article.title).into(), url: scene.url_of(&PageKind::Article(id.into())) })
+pub(in crate::render) fn article_link<'s>(scene: &Scene<'s>, id: &str) -> Option<TextLink<'s>> {
+    let (article, language) = variant(scene, scene.site.articles().get(id)?);
+    Some(TextLink { label: &article.title, url: scene.url_of(&PageKind::Article(id.into())), language })
 }
 
 fn article_card<'s>(scene: &Scene<'s>, id: &str) -> ArticleCard<'s> {

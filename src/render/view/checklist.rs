@@ -10,8 +10,8 @@ use crate::{
     plan::PageKind,
     render::{
         bodies,
-        scene::{DateView, LinkView, Scene},
-        view::frame::Head,
+        scene::{DateView, Scene, TextLink, linked},
+        view::{frame::Head, translation::OutdatedView},
     },
     theme::Shared,
 };
@@ -27,6 +27,8 @@ pub(in crate::render) struct ChecklistsPage<'s> {
 pub(in crate::render) struct ChecklistPage<'s> {
     id: &'s str,
     title: &'s str,
+    /// Its title as HTML, marked with its language where that is not the page's.
+    marked_title: Shared,
     description: &'s str,
     /// Its own page.
     url: String,
@@ -37,6 +39,8 @@ pub(in crate::render) struct ChecklistPage<'s> {
     body: Shared,
     last_reviewed: Option<DateView>,
     awaits_review: bool,
+    /// The original, where it has changed since it was translated.
+    outdated: Option<OutdatedView<'s>>,
 }
 
 impl<'s> ChecklistsPage<'s> {
@@ -59,8 +63,8 @@ fn in_order<'s>(scene: &Scene<'s>) -> Vec<(&'s Checklist, Option<&'s str>)> {
 }
 
 /// Links to all checklists.
-pub(in crate::render) fn checklist_links<'s>(scene: &Scene<'s>) -> Vec<LinkView<'s>> {
-    let link = |(checklist, _): (&'s Checklist, _)| LinkView { label: (&*checklist.title).into(), url: url(scene, checklist) };
+pub(in crate::render) fn checklist_links<'s>(scene: &Scene<'s>) -> Vec<TextLink<'s>> {
+    let link = |(checklist, language): (&'s Checklist, _)| TextLink { label: &checklist.title, url: url(scene, checklist), language };
     in_order(scene).into_iter().map(link).collect()
 }
 
@@ -84,6 +88,7 @@ impl<'s> ChecklistPage<'s> {
         Self {
             id: &checklist.id,
             title: &checklist.title,
+            marked_title: Shared::html(&linked(&checklist.title, None, language)),
             description: &checklist.description,
             url: url(scene, checklist),
             language,
@@ -91,6 +96,9 @@ impl<'s> ChecklistPage<'s> {
             body: Shared::html(""),
             last_reviewed: checklist.last_reviewed.map(|date| scene.date(date)),
             awaits_review: checklist.awaits_review,
+            outdated: scene.site.checklists()[id].get(scene.site.config().default_language()).and_then(|original| {
+                OutdatedView::new(scene, checklist.outdated, &PageKind::Checklist(checklist.id.clone()), &original.title)
+            }),
         }
     }
 }

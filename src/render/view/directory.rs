@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::{
-    card,
+    card, heading,
     help::{self, HelpLineView},
     program::finder_step,
 };
@@ -58,6 +58,8 @@ pub(in crate::render) struct FacetView<'s> {
     url: String,
     /// Its terms that some program has, most programs first.
     terms: Vec<CountLink<'s>>,
+    /// The language of its name, where it is not that of the page.
+    language: Option<&'s str>,
 }
 
 /// The view of `states.html`: states with programs to visit, or states in which people can join online.
@@ -78,6 +80,8 @@ struct StateView<'s> {
     url: String,
     count: usize,
     cities: Vec<CountLink<'s>>,
+    /// The language of its name, where it is not that of the page.
+    language: Option<&'s str>,
 }
 
 /// The view of `list.html`: the programs of a place, of an online state or of a term.
@@ -86,9 +90,11 @@ pub(in crate::render) struct ListPage<'s> {
     /// `place`, `online` or `term`.
     kind: &'static str,
     /// What the page is called.
-    heading: Cow<'s, str>,
+    heading: Shared,
     /// What a term means.
     definition: Option<&'s str>,
+    /// The language of the definition, where it is not that of the page.
+    definition_language: Option<&'s str>,
     /// How many programs there are in all.
     total: usize,
     /// The cards of this page.
@@ -125,8 +131,12 @@ struct PageLink {
 pub(in crate::render) struct FacetPage<'s> {
     /// What the facet is called.
     heading: Cow<'s, str>,
+    /// The language of the heading, where it is not that of the page.
+    language: Option<&'s str>,
     /// What it is for.
     description: Option<&'s str>,
+    /// The language of the description, where it is not that of the page.
+    description_language: Option<&'s str>,
     /// Its terms that some program has, in the order of the vocabulary.
     terms: Vec<FacetTermView<'s>>,
 }
@@ -137,6 +147,10 @@ struct FacetTermView<'s> {
     definition: Option<&'s str>,
     url: String,
     count: usize,
+    /// The language of the label, where it is not that of the page.
+    language: Option<&'s str>,
+    /// The language of the definition, where it is not that of the page.
+    definition_language: Option<&'s str>,
 }
 
 impl<'s> FinderPage<'s> {
@@ -157,6 +171,7 @@ pub(in crate::render) fn states<'s>(scene: &Scene<'s>) -> Vec<CountLink<'s>> {
     let states = scene.plan.listings().states.iter();
     by_label(states.map(|(code, listing)| CountLink {
         label: scene.state_name(code),
+        language: scene.state_language(code),
         url: scene.url_of(&PageKind::Place(code.clone(), None, 1)),
         count: listing.all.len(),
     }))
@@ -168,7 +183,8 @@ fn online_states<'s>(scene: &Scene<'s>) -> Vec<StateLink<'s>> {
     let mut links: Vec<StateLink<'s>> = states
         .map(|(code, list)| {
             let url = scene.url_of(&PageKind::Online(code.clone(), 1));
-            StateLink { code, link: CountLink { label: scene.state_name(code), url, count: list.len() } }
+            let link = CountLink { label: scene.state_name(code), url, count: list.len(), language: scene.state_language(code) };
+            StateLink { code, link }
         })
         .collect();
     links.sort_by_cached_key(|state| crate::model::vocabulary::fold(state.link.label));
@@ -190,15 +206,15 @@ pub(in crate::render) fn facets<'s>(scene: &Scene<'s>, most: usize) -> Vec<Facet
         links.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.label.cmp(b.label)));
         links.truncate(most);
         let url = scene.url_of(&PageKind::Facet(facet.into()));
-        Some(FacetView { id: facet, label: scene.text(&vocabulary.name), url, terms: links })
+        Some(FacetView { id: facet, label: scene.text(&vocabulary.name), language: scene.language_of(&vocabulary.name), url, terms: links })
     });
     facets.collect()
 }
 
 fn term_link<'s>(scene: &Scene<'s>, facet: &str, term: TermIndex, list: &List) -> CountLink<'s> {
-    let id = &scene.site.vocabularies().get(facet).term(term).id;
-    let url = scene.plan.urls().term(scene.language, facet, id, 1);
-    CountLink { label: scene.label(facet, term), url: scene.href(&url), count: list.len() }
+    let term = scene.site.vocabularies().get(facet).term(term);
+    let url = scene.plan.urls().term(scene.language, facet, &term.id, 1);
+    CountLink { label: scene.text(&term.label), url: scene.href(&url), count: list.len(), language: scene.language_of(&term.label) }
 }
 
 impl<'s> StatesPage<'s> {
@@ -208,7 +224,7 @@ impl<'s> StatesPage<'s> {
             scene.plan.listings().states.keys().map(|code| (scene.state_name(code), &**code)).collect();
         let states = links.into_iter().map(|link| {
             let cities = if online { Vec::new() } else { codes.get(link.label).map(|code| cities(scene, code)).unwrap_or_default() };
-            StateView { label: link.label, url: link.url, count: link.count, cities }
+            StateView { label: link.label, url: link.url, count: link.count, cities, language: link.language }
         });
         Self { heading: scene.t(if online { "states.heading-online" } else { "states.heading" }, &[]), online, states: states.collect() }
     }
@@ -220,6 +236,7 @@ fn cities<'s>(scene: &Scene<'s>, state: &str) -> Vec<CountLink<'s>> {
     let cities = listing.cities.iter();
     by_label(cities.map(|(slug, city)| CountLink {
         label: &city.name,
+        language: None,
         url: scene.url_of(&PageKind::Place(state.into(), Some(slug.clone()), 1)),
         count: city.all.len(),
     }))
@@ -230,10 +247,18 @@ impl<'s> FacetPage<'s> {
         let vocabulary = scene.site.vocabularies().get(facet);
         let terms = scene.plan.listings().terms.get(facet).into_iter().flatten();
         let terms = terms.map(|(term, list)| {
-            let CountLink { label, url, count } = term_link(scene, facet, *term, list);
-            FacetTermView { label, definition: scene.some_text(&vocabulary.term(*term).definition), url, count }
+            let CountLink { label, url, count, language } = term_link(scene, facet, *term, list);
+            let definition = &vocabulary.term(*term).definition;
+            let (definition, definition_language) = (scene.some_text(definition), scene.language_of(definition));
+            FacetTermView { label, definition, url, count, language, definition_language }
         });
-        Self { heading: scene.text(&vocabulary.name).into(), description: scene.some_text(&vocabulary.description), terms: terms.collect() }
+        Self {
+            heading: scene.text(&vocabulary.name).into(),
+            language: scene.language_of(&vocabulary.name),
+            description: scene.some_text(&vocabulary.description),
+            description_language: scene.language_of(&vocabulary.description),
+            terms: terms.collect(),
+        }
     }
 }
 
@@ -244,10 +269,12 @@ impl<'s> ListPage<'s> {
         let list = city.map_or(&listing.all, |city| &listing.cities[city].all);
         let kind = |number| PageKind::Place(state.into(), city.map(Into::into), number);
         let online = scene.plan.listings().online.get(state);
-        let mut page = Self::of(scene, "place", heading_of_place(scene, state, city), list, number, &|number| scene.url_of(&kind(number)))?;
+        let url = |number| scene.url_of(&kind(number));
+        let mut page = Self::of(scene, "place", heading::of_place(scene, state, city), list, number, &url)?;
         page.cities = if city.is_none() { cities(scene, state) } else { Vec::new() };
         page.online = online.map(|list| CountLink {
             label: scene.state_name(state),
+            language: scene.state_language(state),
             url: scene.url_of(&PageKind::Online(state.into(), 1)),
             count: list.len(),
         });
@@ -258,7 +285,7 @@ impl<'s> ListPage<'s> {
     pub(in crate::render) fn online(scene: &Scene<'s>, state: &str, number: usize) -> Result<Self, Diagnostic> {
         let list = &scene.plan.listings().online[state];
         let url = |number| scene.url_of(&PageKind::Online(state.into(), number));
-        Self::of(scene, "online", heading_online(scene, state), list, number, &url)
+        Self::of(scene, "online", heading::online(scene, state), list, number, &url)
     }
 
     /// The programs that have a term.
@@ -266,15 +293,16 @@ impl<'s> ListPage<'s> {
         let list = &scene.plan.listings().terms[facet][&term];
         let view = scene.site.vocabularies().get(facet).term(term);
         let url = |number| scene.href(&scene.plan.urls().term(scene.language, facet, &view.id, number));
-        let mut page = Self::of(scene, "term", heading_of_term(scene, facet, term), list, number, &url)?;
+        let mut page = Self::of(scene, "term", heading::of_term(scene, facet, term), list, number, &url)?;
         page.definition = scene.some_text(&view.definition);
+        page.definition_language = scene.language_of(&view.definition);
         Ok(page)
     }
 
     fn of(
         scene: &Scene<'s>,
         kind: &'static str,
-        heading: Cow<'s, str>,
+        heading: Shared,
         list: &List,
         number: usize,
         url: &dyn Fn(usize) -> String,
@@ -285,6 +313,7 @@ impl<'s> ListPage<'s> {
             kind,
             heading,
             definition: None,
+            definition_language: None,
             total: list.len(),
             cards: scene.cards(shown)?,
             cities: Vec::new(),

@@ -4,17 +4,22 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::help::{self, HelpLineView, NumberView};
+use super::{
+    breadcrumbs::{Breadcrumb, breadcrumbs},
+    help::{self, HelpLineView, NumberView},
+    look::{self, IconView, NoticeView, PictureView},
+};
 use crate::{
     asset::Asset,
+    config::FooterLink,
     diagnostic::Diagnostic,
     path::UrlPath,
     plan::{Page, PageKind, WORKER},
     policy,
-    render::scene::{LinkView, Scene},
+    render::scene::{Scene, TextLink},
     search,
     theme::{Direction, PageStyle, Shared},
-    value::Language,
+    value::{Date, Language},
 };
 
 /// The site in one language; the same on all its pages.
@@ -22,6 +27,18 @@ use crate::{
 pub(in crate::render) struct SiteView<'s> {
     /// What the site is called.
     title: &'s str,
+    /// The language of its name, where it is not that of the page.
+    title_language: Option<&'s str>,
+    /// Its name as HTML, marked with its language where that is not the page's.
+    marked_title: Shared,
+    /// The picture that stands for its name.
+    logo: Option<PictureView<'s>>,
+    /// Its icon in browsers.
+    icon: Option<IconView>,
+    /// What every page says on top, today.
+    notices: Vec<NoticeView<'s>>,
+    /// The last day of them all.
+    notices_until: Option<Date>,
     /// What it is for.
     description: &'s str,
     /// BCP 47 tag.
@@ -59,7 +76,7 @@ pub(in crate::render) struct SiteView<'s> {
     /// Who runs the site.
     publisher: PublisherView<'s>,
     /// Links at the foot, beside those of the theme.
-    footer: Vec<LinkView<'s>>,
+    footer: Vec<TextLink<'s>>,
     /// The neutral page of the way out.
     exit: &'s str,
     /// The style sheet.
@@ -90,6 +107,10 @@ struct NavigationItem {
 #[derive(Serialize)]
 struct SiteLineView<'s> {
     name: &'s str,
+    /// The language of the name, where it is not that of the page.
+    language: Option<&'s str>,
+    /// The language of the hours, where it is not that of the page.
+    hours_language: Option<&'s str>,
     /// The number as people write it, and its `tel:` URL.
     #[serde(flatten)]
     call: NumberView<'s>,
@@ -100,8 +121,12 @@ struct SiteLineView<'s> {
 #[derive(Serialize)]
 struct PublisherView<'s> {
     name: &'s str,
+    /// The name as HTML, marked with its language where that is not the page's.
+    marked_name: Shared,
     about: Option<&'s str>,
+    about_language: Option<&'s str>,
     funding: Option<&'s str>,
+    funding_language: Option<&'s str>,
     email: Option<&'s str>,
     /// A number for questions about the site.
     phone: Option<NumberView<'s>>,
@@ -137,9 +162,16 @@ impl<'s> SiteView<'s> {
     pub(in crate::render) fn new(scene: &Scene<'s>) -> Self {
         let config = scene.site.config();
         let about = |id: &str| scene.site.pages().contains_key(id).then(|| scene.url_of(&PageKind::About(id.into())));
+        let notices = look::notices(scene);
         let file = |name: &str| scene.href(&scene.plan.urls().tree(scene.language).file(name));
         Self {
             title: scene.text(&config.title),
+            title_language: scene.language_of(&config.title),
+            marked_title: scene.marked(&config.title),
+            logo: PictureView::logo(scene),
+            icon: IconView::new(scene),
+            notices_until: notices.iter().filter_map(|notice| notice.until).max(),
+            notices,
             description: scene.text(&config.description),
             language: scene.language.tag(),
             direction: if scene.strings.direction == Direction::Rtl { "rtl" } else { "ltr" },
@@ -153,6 +185,8 @@ impl<'s> SiteView<'s> {
             help_lines: help::strip(scene),
             site_line: config.help_line.as_ref().map(|line| SiteLineView {
                 name: scene.text(&line.name),
+                language: scene.language_of(&line.name),
+                hours_language: scene.language_of(&line.hours),
                 call: NumberView::own(&line.phone),
                 hours: scene.some_text(&line.hours),
             }),
@@ -163,17 +197,16 @@ impl<'s> SiteView<'s> {
             safety: about("safety-online"),
             publisher: PublisherView {
                 name: scene.text(&config.publisher.name),
+                marked_name: scene.marked(&config.publisher.name),
                 about: scene.some_text(&config.publisher.about),
+                about_language: scene.language_of(&config.publisher.about),
                 funding: scene.some_text(&config.publisher.funding),
+                funding_language: scene.language_of(&config.publisher.funding),
                 email: config.publisher.email.as_deref(),
                 phone: config.publisher.phone.as_deref().map(NumberView::own),
                 url: about("index"),
             },
-            footer: config
-                .footer
-                .iter()
-                .map(|link| LinkView { label: scene.text(&link.label).into(), url: footer_url(&link.url, scene) })
-                .collect(),
+            footer: config.footer.iter().map(|link| own_link(scene, link)).collect(),
             exit: &config.quick_exit.to,
             style: AssetView::new(scene, scene.theme.style()),
             search: SearchView {
@@ -208,6 +241,11 @@ fn navigation(scene: &Scene<'_>) -> Vec<NavigationItem> {
         ("about", about),
     ];
     items.into_iter().filter_map(|(id, url)| Some(NavigationItem { id, url: url? })).collect()
+}
+
+/// A link that `site.yaml` gives.
+pub(super) fn own_link<'s>(scene: &Scene<'s>, link: &'s FooterLink) -> TextLink<'s> {
+    TextLink { label: scene.text(&link.label), url: footer_url(&link.url, scene), language: scene.language_of(&link.label) }
 }
 
 /// A footer link is a whole URL, or a path of the site in the page's language.
@@ -289,18 +327,6 @@ pub(in crate::render) struct LanguageLink<'s> {
     pub(in crate::render) url: String,
 }
 
-/// A step of the way from the front page.
-#[derive(Clone, Debug, Serialize)]
-pub(in crate::render) struct Breadcrumb<'s> {
-    /// What it says.
-    pub(in crate::render) label: Cow<'s, str>,
-    /// Where it leads; none for the page itself.
-    pub(in crate::render) url: Option<String>,
-    /// The whole address, for structured data.
-    #[serde(skip)]
-    pub(in crate::render) permalink: Option<String>,
-}
-
 /// A step of the way from the front page to a page: what it says and where it leads.
 pub(in crate::render) type Step<'s> = (Cow<'s, str>, UrlPath);
 
@@ -331,7 +357,7 @@ impl<'s> Frame<'s> {
             canonical: scene.plan.urls().permalink(url),
             alternates: alternates(scene, &page.kind),
             languages: languages(scene, page),
-            breadcrumbs: if is_home { Vec::new() } else { breadcrumbs(scene, head.trail, head.title) },
+            breadcrumbs: if is_home { Vec::new() } else { breadcrumbs(scene, &page.kind, head.trail, head.title) },
             scripts: scene.scripts(page.kind.name()),
             indexable: config.indexable && page.kind.is_indexable(),
             quick_exit: head.quick_exit,
@@ -339,17 +365,6 @@ impl<'s> Frame<'s> {
             structured_data: None,
         })
     }
-}
-
-fn breadcrumbs<'s>(scene: &Scene<'s>, trail: Vec<Step<'s>>, title: Cow<'s, str>) -> Vec<Breadcrumb<'s>> {
-    let urls = scene.plan.urls();
-    let home = (scene.t("nav.home", &[]), urls.tree(scene.language));
-    let mut crumbs: Vec<Breadcrumb<'s>> = std::iter::once(home)
-        .chain(trail)
-        .map(|(label, url)| Breadcrumb { label, url: Some(urls.href(&url)), permalink: Some(urls.permalink(&url)) })
-        .collect();
-    crumbs.push(Breadcrumb { label: title, url: None, permalink: None });
-    crumbs
 }
 
 /// The languages in which a page exists as itself.

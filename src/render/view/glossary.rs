@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::article::article_link;
 use crate::{
     model::{GlossaryEntry, vocabulary::fold},
-    render::scene::{LinkView, Scene},
+    render::scene::{Scene, TextLink},
     value::Language,
 };
 
@@ -33,7 +33,7 @@ struct GlossaryEntryView<'s> {
     definition: Cow<'s, str>,
     also: &'s [String],
     why: Option<&'s str>,
-    page: Option<LinkView<'s>>,
+    page: Option<TextLink<'s>>,
     /// The term in the site's other languages, with the tag.
     translations: Vec<TranslationView<'s>>,
 }
@@ -41,6 +41,8 @@ struct GlossaryEntryView<'s> {
 #[derive(Serialize)]
 struct TranslationView<'s> {
     language: &'s str,
+    /// The language in words of the page's.
+    language_name: Cow<'s, str>,
     term: &'s str,
 }
 
@@ -56,12 +58,13 @@ impl<'s> GlossaryPage<'s> {
                 None => letters.push(LetterView { letter: first, entries: vec![view] }),
             }
         }
-        Self { language: scene.language_of_lists(), letters }
+        Self { language: scene.language_of_glossary(), letters }
     }
 }
 
 fn glossary_entry<'s>(scene: &Scene<'s>, entry: &'s GlossaryEntry) -> GlossaryEntryView<'s> {
-    let others = scene.site.config().languages.iter().filter(|language| *language != scene.language && scene.site.has_lists_in(language));
+    let others =
+        scene.site.config().languages.iter().filter(|language| *language != scene.language && scene.site.has_glossary_in(language));
     let in_other = |language: &'s Language| scene.site.glossary(language).iter().find(|other| other.id == entry.id);
     GlossaryEntryView {
         id: entry.id.as_ref(),
@@ -71,7 +74,10 @@ fn glossary_entry<'s>(scene: &Scene<'s>, entry: &'s GlossaryEntry) -> GlossaryEn
         why: entry.why.as_deref(),
         page: entry.page.as_deref().and_then(|id| article_link(scene, id)),
         translations: others
-            .filter_map(|language| Some(TranslationView { language: language.tag(), term: &in_other(language)?.term }))
+            .filter_map(|language| {
+                let term = &in_other(language)?.term;
+                Some(TranslationView { language: language.tag(), language_name: scene.language_name(language), term })
+            })
             .collect(),
     }
 }

@@ -12,7 +12,7 @@ use crate::{
         shown_phone,
     },
     render::scene::{DateView, Scene},
-    value::Language,
+    theme::Shared,
 };
 
 /// A help line.
@@ -22,7 +22,10 @@ pub(in crate::render) struct HelpLineView<'s> {
     id: &'s str,
     /// What it is called.
     name: &'s str,
-    /// What it is for: `emergency`, `crisis`, `veterans`, `text`, `treatment-referral`, `local-services`.
+    /// The language of its name, where it is not that of the page.
+    language: Option<&'s str>,
+    /// What it is for: `emergency`, `crisis`, `veterans`, `text`, `treatment-referral`,
+    /// `local-services`.
     purposes: &'s [Purpose],
     /// The number to call as people write it, and its `tel:` URL.
     call: Option<NumberView<'s>>,
@@ -33,13 +36,15 @@ pub(in crate::render) struct HelpLineView<'s> {
     /// The word to text.
     text_word: Option<&'s str>,
     /// More about texting.
-    text_note: Option<&'s str>,
+    text_note: Option<Shared>,
     /// Web page with a chat.
     chat: Option<&'s str>,
     /// Number for text telephones.
     tty: Option<NumberView<'s>>,
     /// What to know before calling.
     facts: &'s [String],
+    /// The language of the facts, where it is not that of the page.
+    facts_language: Option<&'s str>,
     /// When a person last checked it.
     verified_on: Option<DateView>,
 }
@@ -55,7 +60,7 @@ pub(in crate::render) struct NumberView<'s> {
 #[derive(Clone, Debug, Serialize)]
 struct PressView<'s> {
     key: &'s str,
-    whom: &'s str,
+    whom: Shared,
 }
 
 /// The view of `help-now.html`.
@@ -102,33 +107,36 @@ pub(in crate::render) fn strip<'s>(scene: &Scene<'s>) -> Vec<HelpLineView<'s>> {
 
 fn view<'s>(scene: &Scene<'s>, line: &'s HelpLine) -> HelpLineView<'s> {
     let written = &line.line;
-    let facts = written.facts.get(scene.language.tag()).or_else(|| written.facts.get("en"));
+    let own_facts = written.facts.get(scene.language.tag());
+    let facts = own_facts.or_else(|| written.facts.get("en"));
     HelpLineView {
         id: &line.id,
         name: text(&written.name, scene.language),
+        language: written.name.other_language(scene.language.tag(), "en"),
         purposes: &written.purposes,
         call: written.call.as_deref().map(|call| number("tel", call, text(&written.call_shown, scene.language))),
-        press: presses(written, scene.language),
+        press: presses(scene, written),
         text: written.text_to.as_deref().map(|to| number("sms", to, "")),
         text_word: given(text(&written.text_word, scene.language)),
-        text_note: given(text(&written.text_note, scene.language)),
+        text_note: scene.some_marked(&written.text_note),
         chat: written.chat.as_deref(),
         tty: written.tty.as_deref().map(|tty| {
             let digits: String = tty.chars().filter(char::is_ascii_digit).collect();
             number("tel", &format!("+{digits}"), tty)
         }),
         facts: facts.map(Vec::as_slice).unwrap_or_default(),
+        facts_language: own_facts.is_none().then_some("en"),
         verified_on: written.verified_on.map(|date| scene.date(date)),
     }
 }
 
 /// The keys of a phone menu, those for the language first.
-fn presses<'s>(line: &'s raw::HelpLine, language: &Language) -> Vec<PressView<'s>> {
+fn presses<'s>(scene: &Scene<'s>, line: &'s raw::HelpLine) -> Vec<PressView<'s>> {
     let mut presses: Vec<&raw::Press> = line.press.iter().collect();
-    presses.sort_by_key(|press| press.first_in.as_deref() != Some(language.tag()));
+    presses.sort_by_key(|press| press.first_in.as_deref() != Some(scene.language.tag()));
     presses
         .into_iter()
-        .map(|press| PressView { key: press.key.as_deref().unwrap_or_default(), whom: text(&press.whom, language) })
+        .map(|press| PressView { key: press.key.as_deref().unwrap_or_default(), whom: scene.marked(&press.whom) })
         .collect()
 }
 

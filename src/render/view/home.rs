@@ -7,7 +7,7 @@ use crate::{
     model::Freshness,
     plan::PageKind,
     render::{
-        scene::{CountLink, LinkView, Scene},
+        scene::{CountLink, LinkView, Scene, TextLink},
         view::{
             article::{self, SectionCard},
             checklist,
@@ -33,9 +33,9 @@ pub(in crate::render) struct HomePage<'s> {
     /// Sections of articles.
     sections: Vec<SectionCard<'s>>,
     /// Articles that a first visitor may want, if the site has them: what an IOP is, who benefits, levels of care, who needs more care.
-    first_steps: Vec<LinkView<'s>>,
+    first_steps: Vec<TextLink<'s>>,
     /// Checklists.
-    checklists: Vec<LinkView<'s>>,
+    checklists: Vec<TextLink<'s>>,
 }
 
 /// Ids of the articles that a first visitor may want.

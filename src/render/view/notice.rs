@@ -1,5 +1,7 @@
 //! What stands in the place of a text that is not translated.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::{
@@ -23,6 +25,8 @@ pub(in crate::render) struct NoticePage<'s> {
     language: &'s str,
     /// The language of the original in its own name.
     language_name: &'s str,
+    /// The same in words of the page's language.
+    language_here: Cow<'s, str>,
 }
 
 impl<'s> NoticePage<'s> {
@@ -34,6 +38,7 @@ impl<'s> NoticePage<'s> {
             url: scene.href(&url),
             language: default.tag(),
             language_name: &scene.theme.strings(default).name,
+            language_here: scene.language_name(default),
         }
     }
 }

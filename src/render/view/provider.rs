@@ -10,13 +10,14 @@ use super::program::{
 use crate::{
     diagnostic::Diagnostic,
     model::{Freshness, LocationKind},
-    path::{OutputPath, Slug, SourcePath},
+    path::{Slug, SourcePath},
     plan::PageKind,
     render::{
         scene::{DateView, LinkView, PhoneView, Scene},
-        view::frame::Head,
+        view::{frame::Head, look},
     },
     theme::Shared,
+    value::Localized,
 };
 
 /// The view of `provider.html`.
@@ -67,6 +68,8 @@ struct LogoView<'s> {
     url: String,
     /// What it shows, in words.
     alt: &'s str,
+    /// The language of these words, where it is not that of the page.
+    language: Option<&'s str>,
     /// Pixels across and down; none for drawings, which have no size of their own.
     width: Option<u32>,
     height: Option<u32>,
@@ -82,17 +85,15 @@ impl<'s> ProviderPage<'s> {
             .locations()
             .values()
             .filter(|location| location.organization.as_ref() == Some(id) && location.kind != LocationKind::Virtual);
-        let is_default = scene.language == scene.site.config().default_language();
-        let translated = organization.description.exactly(scene.language.tag()).is_some();
         let relationships = scene.site.vocabularies().get("relationship");
         let programs = scene.plan.listings().providers.get(id).map(Vec::as_slice).unwrap_or_default();
         Ok(Self {
             name: &organization.name,
             legal_name: organization.legal_name.as_deref().filter(|name| *name != &*organization.name),
-            logo: organization.logo.as_ref().and_then(|(file, alt)| logo(scene, file, scene.text(alt))),
+            logo: organization.logo.as_ref().and_then(|(file, alt)| logo(scene, file, alt)),
             alternate_names: &organization.alternate_names,
             description: scene.some_text(&organization.description),
-            language: (!is_default && !translated).then(|| scene.site.config().default_language().tag()),
+            language: scene.language_of(&organization.description),
             kind: organization.kind.map(|kind| scene.term("org-type", kind)),
             parent: parent
                 .map(|parent| LinkView { label: (&*parent.name).into(), url: scene.url_of(&PageKind::Provider(parent.id.clone())) }),
@@ -115,10 +116,15 @@ impl<'s> ProviderPage<'s> {
     }
 }
 
-fn logo<'s>(scene: &Scene<'s>, file: &SourcePath, alt: &'s str) -> Option<LogoView<'s>> {
+fn logo<'s>(scene: &Scene<'s>, file: &SourcePath, alt: &'s Localized) -> Option<LogoView<'s>> {
     let sizes = scene.plan.sizes(file);
-    let path = sizes.map_or_else(|| file.below("content").and_then(OutputPath::new), |sizes| Some(sizes.full().clone()))?;
-    Some(LogoView { url: scene.href(&path.url()), alt, width: sizes.map(|sizes| sizes.width), height: sizes.map(|sizes| sizes.height) })
+    Some(LogoView {
+        url: look::url(scene, file)?,
+        alt: scene.text(alt),
+        language: scene.language_of(alt),
+        width: sizes.map(|sizes| sizes.width),
+        height: sizes.map(|sizes| sizes.height),
+    })
 }
 
 /// The head of a provider's page.

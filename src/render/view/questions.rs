@@ -10,7 +10,7 @@ use crate::{
     model::{Question, TermIndex},
     render::{
         bodies,
-        scene::{DateView, LinkView, Scene},
+        scene::{DateView, Scene, TextLink},
     },
     theme::Shared,
 };
@@ -28,6 +28,8 @@ pub(in crate::render) struct QuestionsPage<'s> {
 struct QuestionGroup<'s> {
     id: &'s str,
     label: &'s str,
+    /// The language of the heading, where it is not that of the page.
+    language: Option<&'s str>,
     questions: Vec<QuestionView<'s>>,
 }
 
@@ -38,21 +40,23 @@ struct QuestionView<'s> {
     answer: Shared,
     sources: Vec<SourceView<'s>>,
     last_reviewed: Option<DateView>,
-    page: Option<LinkView<'s>>,
+    page: Option<TextLink<'s>>,
 }
 
 impl<'s> QuestionsPage<'s> {
     pub(in crate::render) fn new(scene: &Scene<'s>) -> Result<Self, Diagnostic> {
         let mut groups: BTreeMap<TermIndex, QuestionGroup<'s>> = BTreeMap::new();
         for question in scene.site.questions(scene.language) {
+            let term = scene.site.vocabularies().get("faq-group").term(question.group);
             let group = groups.entry(question.group).or_insert_with(|| QuestionGroup {
-                id: &scene.site.vocabularies().get("faq-group").term(question.group).id,
-                label: scene.label("faq-group", question.group),
+                id: &term.id,
+                label: scene.text(&term.label),
+                language: scene.language_of(&term.label),
                 questions: Vec::new(),
             });
             group.questions.push(question_view(scene, question)?);
         }
-        Ok(Self { language: scene.language_of_lists(), groups: groups.into_values().collect() })
+        Ok(Self { language: scene.language_of_questions(), groups: groups.into_values().collect() })
     }
 }
 

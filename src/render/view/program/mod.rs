@@ -26,7 +26,10 @@ use crate::{
     render::{
         bodies,
         scene::{DateView, LinkView, PhoneView, Scene},
-        view::frame::{Head, Step},
+        view::{
+            frame::{Head, Step},
+            translation::OutdatedView,
+        },
     },
     theme::{Hole, Shared},
     value::Date,
@@ -47,6 +50,8 @@ pub(in crate::render) struct ProgramPage<'s> {
     is_draft: bool,
     /// Whether a native reader has yet to check the translation.
     awaits_review: bool,
+    /// The original, where its words have changed since they were translated.
+    outdated: Option<OutdatedView<'s>>,
     /// What it is, in one sentence.
     summary: &'s str,
     /// The description.
@@ -150,6 +155,7 @@ impl<'s> ProgramPage<'s> {
             language: (text.is_none() && !is_default).then(|| scene.site.config().default_language().tag()),
             is_draft: program.is_draft,
             awaits_review: text.is_some_and(|text| text.fields.translation.as_ref().is_some_and(|translation| !translation.reviewed)),
+            outdated: OutdatedView::new(scene, text.and_then(|text| text.outdated), &PageKind::Program(index), &program.identity.name),
             summary: own(text, |fields| &fields.summary).unwrap_or(&program.identity.summary),
             description: bodies::html(text.map_or(&program.body, |text| &text.body), scene)?,
             status: program.identity.status.id(),
