@@ -3,6 +3,8 @@
 //!
 //! `worker.js` is its text, `retired.js` that of a site which no longer wants one: browsers of returning readers have to be told.
 
+use std::path::Path;
+
 use serde_json::json;
 
 use super::{Prepared, file};
@@ -49,7 +51,7 @@ fn help(prepared: &Prepared<'_>) -> Vec<serde_json::Value> {
 /// What every page loads: the style sheet, fonts, and the scripts of the frame.
 fn frame(prepared: &Prepared<'_>) -> Vec<String> {
     let theme = prepared.theme;
-    let fonts = theme.assets().filter(|asset| asset.name.ends_with(".woff2"));
+    let fonts = theme.assets().filter(|asset| Path::new(&asset.name).extension().is_some_and(|end| end == "woff2"));
     let files = std::iter::once(theme.style()).chain(fonts).chain(theme.scripts(""));
     files.map(|asset| prepared.plan.urls().href(&asset.path.url())).collect()
 }
