@@ -12,10 +12,12 @@ use serde_json::Value;
 use crate::site_in_text::{file, inputs, plan, render, shown, tree};
 
 /// Fields of programs for which the table of programs has no column.
-const NOT_IN_THE_TABLE: [&str; 12] = [
+const NOT_IN_THE_TABLE: [&str; 14] = [
     "authorization_help",
+    "closed_on",
     "closures",
     "external_codes",
+    "fact_checks",
     "hours_per_week",
     "house_rules",
     "individual_session_hours",
@@ -117,6 +119,7 @@ relationship: none
 last_verified: 2026-10-01
 verified_by_role: program-staff
 verified_how: phone
+fact_checks: [{facts: cost, on: 2026-10-05, how: phone, by: program-staff}]
 listing_consent: true
 alert: Closed December 24 to 26.
 alert_until: 2026-12-26

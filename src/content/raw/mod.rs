@@ -16,8 +16,8 @@ pub use day::{Day, Days};
 pub use location::{Address, ExternalIdentifier, Location, OfficeHours};
 pub use organization::{Identifier, Logo, Organization};
 pub use program::{
-    Availability, Closure, Cost, ExternalCode, HouseRules, InsurancePlan, LanguageSupport, LevelStandard, Program, ProgramText, Session,
-    Staff, Track,
+    Availability, Closure, Cost, ExternalCode, FactCheck, HouseRules, InsurancePlan, LanguageSupport, LevelStandard, Program, ProgramText,
+    Session, Staff, Track,
 };
 pub use reference::{
     BandId, Bounds, FreshnessDays, HelpLine, HourBand, HourBands, Press, Purpose, State, Synonym, Term, TermGroup, TimeSpan, Usual,

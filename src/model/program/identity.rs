@@ -8,6 +8,7 @@ use crate::{
     diagnostic::{Diagnostic, Place, nearest},
     model::{Surroundings, location::Location, organization::Organization, remarks::Remarks},
     path::Slug,
+    value::Date,
 };
 
 /// Name, provider, place and standing.
@@ -25,6 +26,8 @@ pub struct Identity {
     pub summary: Box<str>,
     /// Whether it runs.
     pub status: Status,
+    /// When it closed, if it has.
+    pub closed_on: Option<Date>,
     /// Its own web page.
     pub program_url: Option<Box<str>>,
     /// Old ids that lead here.
@@ -127,6 +130,7 @@ pub(super) fn check(raw: &raw::Program, home: &Home<'_>, around: &Surroundings<'
     let summary = remarks.required("summary", raw.summary.as_ref(), "say in one sentence what the program is").unwrap_or_default();
     remarks.extend(summary_length(&summary, || remarks.at("summary")));
     let status = check_status(raw, around, remarks);
+    remarks.past("closed_on", raw.closed_on, around.as_of);
     let available = raw.availability.as_ref().and_then(|availability| availability.value.as_deref());
     if matches!(status, Status::Defunct | Status::TemporarilyClosed) && available == Some("open") {
         remarks.add(Diagnostic::closed_but_open(remarks.at(crate::diagnostic::FieldPath::from("availability").key("value")), status.id()));
@@ -138,6 +142,7 @@ pub(super) fn check(raw: &raw::Program, home: &Home<'_>, around: &Surroundings<'
         location: home.location.map(|location| location.id.clone()),
         summary: summary.into(),
         status,
+        closed_on: raw.closed_on.filter(|_| matches!(status, Status::Defunct | Status::Inactive)),
         program_url: raw.program_url.as_deref().map(Into::into),
         aliases: raw.aliases.clone(),
     })

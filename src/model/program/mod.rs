@@ -25,6 +25,7 @@ use crate::{
 
 mod access;
 mod care;
+mod checks;
 mod delivery;
 mod derived;
 mod identity;
@@ -32,6 +33,7 @@ mod schedule;
 
 pub use access::{Access, Availability, Cost, InsurancePlan};
 pub use care::{Care, LanguageHow, LanguageSupport};
+pub use checks::FactCheck;
 pub use delivery::Delivery;
 pub use derived::{CoOccurring, Derived};
 pub(super) use identity::summary_length;
@@ -57,6 +59,8 @@ pub struct Program {
     pub access: Access,
     /// Where the facts come from.
     pub provenance: Provenance,
+    /// Checks of single groups of facts.
+    pub fact_checks: Vec<FactCheck>,
     /// A note for today, while it holds.
     pub alert: Option<Alert>,
     /// Whether the provider has agreed to be listed.
@@ -195,6 +199,7 @@ pub(super) fn check(entry: &Entry<raw::Program>, registry: &Registry<'_>, around
     let schedule = schedule::check(raw, rows, home.location, around, &mut remarks);
     let access = access::check(raw, &home, around, &mut remarks);
     let provenance = check_provenance(raw, home.organization, around, &mut remarks);
+    let fact_checks = checks::check(raw, around, &mut remarks);
     let derived = derived::derive(&care, &schedule, around, &mut remarks);
     check_description(entry, &mut remarks);
     let program = Program {
@@ -206,6 +211,7 @@ pub(super) fn check(entry: &Entry<raw::Program>, registry: &Registry<'_>, around
         schedule,
         access,
         provenance,
+        fact_checks,
         alert: alert(raw, around),
         listing_consent: raw.listing_consent,
         external_codes: raw.external_codes.clone(),

@@ -7,7 +7,10 @@ use serde_json::{Map, Value, json};
 use super::id;
 use crate::{
     content,
-    model::{Credential, Location, LocationKind, Organization, Phone, Program, Provenance, Site, TermIndex, program::Track},
+    model::{
+        Credential, Location, LocationKind, Organization, Phone, Program, Provenance, Site, TermIndex,
+        program::{FactCheck, Track},
+    },
     plan::Urls,
     value::{Date, Range},
 };
@@ -228,6 +231,7 @@ fn program_json(site: &Site, program: &Program) -> Fields {
         .put("summary", &*identity.summary)
         .put("description", program.body.text().split_whitespace().collect::<Vec<_>>().join(" "))
         .put("status", identity.status.id())
+        .put_date("closed_on", identity.closed_on)
         .put("program_url", identity.program_url.as_deref())
         .put_term(site, "level_of_care", "level-of-care", care.level_of_care)
         .put_record("level_standard", &care.level_standard)
@@ -273,10 +277,16 @@ fn program_json(site: &Site, program: &Program) -> Fields {
     let alert = program.alert.as_ref();
     with_access(site, with_schedule(site, fields, program), program)
         .put_provenance(site, &program.provenance)
+        .put("fact_checks", program.fact_checks.iter().map(|check| fact_check(site, check)).collect::<Vec<_>>())
         .put("listing_consent", program.listing_consent)
         .put("alert", alert.map(|alert| &*alert.text))
         .put_date("alert_until", alert.and_then(|alert| alert.until))
         .put_record("external_codes", &program.external_codes)
+}
+
+fn fact_check(site: &Site, check: &FactCheck) -> Value {
+    let fields = Fields::default().put("facts", check.facts).put_date("on", Some(check.on));
+    fields.put_term(site, "how", "verified-how", check.how).put_term(site, "by", "verifier-role", check.by).done()
 }
 
 fn with_schedule(site: &Site, fields: Fields, program: &Program) -> Fields {

@@ -7,11 +7,13 @@ use super::{Credential, Date, Mailbox, Phone, Range, Source, WebAddress};
 
 mod access;
 mod care;
+mod checks;
 mod schedule;
 mod text;
 
 pub use access::{Availability, Cost, HouseRules, InsurancePlan, Staff};
 pub use care::{LanguageSupport, LevelStandard};
+pub use checks::FactCheck;
 pub use schedule::{Closure, Session, Track};
 pub use text::ProgramText;
 
@@ -35,6 +37,8 @@ pub struct Program {
     pub summary: Option<String>,
     /// Term of `status`: whether it runs; `active` if absent.
     pub status: Option<String>,
+    /// Day on which it closed, for a program that is `defunct` or `inactive`; not later than today.
+    pub closed_on: Option<Date>,
     /// Its page on the provider's own web site; an `https` address.
     pub program_url: Option<WebAddress>,
     /// Old ids or paths that redirect here, such as `night-iop` or `/iop/night/`.
@@ -173,6 +177,8 @@ pub struct Program {
     pub verified_how: Option<String>,
     /// Term of `relationship`: what the site has to do with the provider, `none` if nothing; that of the organization if absent.
     pub relationship: Option<String>,
+    /// Checks of single groups of facts, where they were not made together with the others.
+    pub fact_checks: Vec<FactCheck>,
     /// Whether the provider has agreed to be listed.
     pub listing_consent: Option<bool>,
     /// Note for today in up to 200 characters, such as `Closed December 24 to 26`.
