@@ -55,6 +55,15 @@ pub(super) struct TermView<'t> {
     said: Shared,
 }
 
+/// Words of a record, which may be in another language than the page.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub(super) struct Said<'s> {
+    /// The words.
+    pub(super) text: &'s str,
+    /// Their language, where it is not that of the page.
+    pub(super) language: Option<&'s str>,
+}
+
 /// A date as templates see it.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct DateView {
@@ -192,6 +201,21 @@ impl<'s> Scene<'s> {
     /// Returns a text, or nothing if it is empty.
     pub(super) fn some_text<'t>(&self, text: &'t Localized) -> Option<&'t str> {
         Some(self.text(text)).filter(|text| !text.is_empty())
+    }
+
+    /// The site's first language where this is another: that of texts which have no translation.
+    pub(super) fn untranslated(&self) -> Option<&'s str> {
+        let first = self.site.config().default_language();
+        (self.language != first).then(|| first.tag())
+    }
+
+    /// Returns a text with its language where that is not the page's, or nothing if it is empty.
+    pub(super) fn said<'t>(&self, text: &'t Localized) -> Option<Said<'t>>
+    where
+        's: 't,
+    {
+        let language = self.untranslated().filter(|_| !text.speaks(self.language.tag()));
+        self.some_text(text).map(|text| Said { text, language })
     }
 
     /// Returns a string of the interface.

@@ -154,6 +154,12 @@ impl Localized {
         Some(tag)
     }
 
+    /// Whether there is a text in just that language: one for every language may be in any.
+    #[must_use]
+    pub fn speaks(&self, language: &str) -> bool {
+        self.0.contains_key(language)
+    }
+
     /// Returns every text.
     pub fn all(&self) -> impl Iterator<Item = &str> {
         self.0.values().map(String::as_str)

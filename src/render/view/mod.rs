@@ -20,3 +20,4 @@ pub(super) mod questions;
 pub(super) mod tools;
 pub(super) mod translation;
 pub(super) mod week;
+mod week_picture;

@@ -4,10 +4,16 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use super::week_picture::PictureView;
 use crate::{
     content::raw::Day,
-    model::program::{Program, Session, Track},
-    render::scene::Scene,
+    model::{
+        OfficeHours,
+        program::{Program, Session, Track},
+    },
+    render::scene::{Said, Scene},
+    theme::Hole,
+    value::Time,
 };
 
 /// The week of a program.
@@ -17,6 +23,8 @@ pub(in crate::render) struct WeekView<'s> {
     program: &'s str,
     /// The patterns that a person can follow.
     tracks: Vec<TrackView<'s>>,
+    /// All of them in one picture; none if no session is told.
+    picture: Option<PictureView<'s>>,
     /// The zone of the times, as an IANA name.
     time_zone: Option<&'s str>,
 }
@@ -25,128 +33,129 @@ pub(in crate::render) struct WeekView<'s> {
 #[derive(Serialize)]
 struct TrackView<'s> {
     /// What people call it.
-    name: Option<&'s str>,
+    name: Option<Said<'s>>,
+    /// The letter of its sessions in the picture; none if there is only one pattern.
+    mark: Option<char>,
     /// Hours a week, in words.
     hours: Cow<'s, str>,
     /// Days a week, in words.
     days: Cow<'s, str>,
-    /// The sessions, by day and time; none if only ranges are told.
+    /// The sessions, by time; none if only ranges are told.
     sessions: Vec<SessionView<'s>>,
-    /// The picture; none without sessions.
-    grid: Option<GridView<'s>>,
 }
 
-/// One session, in words.
+/// Sessions at the same time of several days, in words.
 #[derive(Serialize)]
 struct SessionView<'s> {
-    /// The day.
-    day: Cow<'s, str>,
-    /// When it starts.
+    /// The days.
+    days: String,
+    /// When they start.
     start: String,
-    /// When it ends.
+    /// When they end.
     end: String,
     /// How people take part, where that differs from session to session.
     mode: Option<&'s str>,
 }
 
-/// The picture of a week: a drawing of `width` by `height` units, days across, hours down.
+/// When an office answers on several days.
 #[derive(Serialize)]
-struct GridView<'s> {
-    width: u32,
-    height: u32,
-    columns: Vec<ColumnView<'s>>,
-    hours: Vec<HourView>,
-    blocks: Vec<BlockView>,
+pub(in crate::render) struct HoursView {
+    /// The days, in words.
+    days: String,
+    /// The same days for scripts, from 0 for Monday.
+    numbers: String,
+    opens: TimeView,
+    closes: TimeView,
 }
 
-/// A day of the picture.
+/// A time of day.
 #[derive(Serialize)]
-struct ColumnView<'s> {
-    label: Cow<'s, str>,
-    x: u32,
-    middle: u32,
+struct TimeView {
+    /// `17:30`, for `datetime`.
+    iso: String,
+    /// As people say it.
+    text: String,
 }
-
-/// A line of the picture.
-#[derive(Serialize)]
-struct HourView {
-    label: String,
-    y: u32,
-}
-
-/// A session in the picture.
-#[derive(Serialize)]
-struct BlockView {
-    x: u32,
-    y: u32,
-    height: u32,
-}
-
-const LEFT: u32 = 64;
-const TOP: u32 = 28;
-const COLUMN: u32 = 56;
-/// Units for an hour.
-const HOUR: u32 = 26;
 
 impl<'s> WeekView<'s> {
     pub(in crate::render) fn new(scene: &Scene<'s>, program: &'s Program) -> Self {
+        let tracks = &program.schedule.tracks;
         Self {
             program: &program.identity.name,
-            tracks: program.schedule.tracks.iter().map(|track| TrackView::new(scene, track)).collect(),
+            tracks: tracks.iter().enumerate().map(|(number, track)| TrackView::new(scene, track, mark(number, tracks.len()))).collect(),
+            picture: PictureView::new(scene, tracks),
             time_zone: program.schedule.time_zone.as_deref(),
         }
     }
 }
 
+/// The letter of a pattern, where there are several.
+pub(super) fn mark(number: usize, of: usize) -> Option<char> {
+    ('A'..='Z').nth(number).filter(|_| of > 1)
+}
+
 impl<'s> TrackView<'s> {
-    fn new(scene: &Scene<'s>, track: &'s Track) -> Self {
+    fn new(scene: &Scene<'s>, track: &'s Track, mark: Option<char>) -> Self {
         Self {
-            name: track.name.as_deref(),
+            name: track.name.as_deref().map(|text| Said { text, language: scene.untranslated() }),
+            mark,
             hours: scene.range("program.hours-a-week", track.hours_per_week),
             days: scene.range("program.days-a-week", track.days_per_week),
-            sessions: track.sessions.iter().map(|session| SessionView::new(scene, session)).collect(),
-            grid: GridView::new(scene, &track.sessions),
+            sessions: together(&track.sessions, |session| (session.start, session.end, session.mode))
+                .iter()
+                .map(|sessions| SessionView::new(scene, sessions))
+                .collect(),
         }
     }
 }
 
 impl<'s> SessionView<'s> {
-    fn new(scene: &Scene<'s>, session: &Session) -> Self {
+    fn new(scene: &Scene<'s>, sessions: &[&Session]) -> Self {
+        let days: Vec<Day> = sessions.iter().map(|session| session.day).collect();
         Self {
-            day: scene.t(&format!("day.{}", session.day.code().to_lowercase()), &[]),
-            start: scene.strings.time(session.start),
-            end: scene.strings.time(session.end),
-            mode: scene.some_label("delivery-mode", session.mode),
+            days: day_words(scene, &days, "day."),
+            start: scene.strings.time(sessions[0].start),
+            end: scene.strings.time(sessions[0].end),
+            mode: scene.some_label("delivery-mode", sessions[0].mode),
         }
     }
 }
 
-impl<'s> GridView<'s> {
-    fn new(scene: &Scene<'s>, sessions: &[Session]) -> Option<Self> {
-        let first = sessions.iter().map(|session| u32::from(session.start.minutes) / 60).min()?;
-        let last = sessions.iter().map(|session| u32::from(session.end.minutes).div_ceil(60)).max()?;
-        let y = |minutes: u16| TOP + (u32::from(minutes) - first * 60) * HOUR / 60;
-        let x = |day: Day| LEFT + day as u32 * COLUMN;
-        let columns = Day::WEEK.map(|day| ColumnView {
-            label: scene.t(&format!("day.short.{}", day.code().to_lowercase()), &[]),
-            x: x(day),
-            middle: x(day) + COLUMN / 2,
-        });
-        let hours = (first..=last).map(|hour| {
-            let minutes = u16::try_from(hour * 60).unwrap_or(u16::MAX);
-            HourView { label: scene.strings.time(crate::value::Time { minutes: minutes % 1440 }), y: y(minutes) }
-        });
-        let blocks = sessions.iter().map(|session| BlockView {
-            x: x(session.day) + 3,
-            y: y(session.start.minutes),
-            height: y(session.end.minutes) - y(session.start.minutes),
-        });
-        Some(Self {
-            width: LEFT + 7 * COLUMN,
-            height: TOP + (last - first) * HOUR + 10,
-            columns: columns.into(),
-            hours: hours.collect(),
-            blocks: blocks.collect(),
-        })
+/// Puts what is alike on several days together, in the order in which it first comes.
+pub(in crate::render) fn together<T, Key: PartialEq>(all: &[T], key: impl Fn(&T) -> Key) -> Vec<Vec<&T>> {
+    let mut groups: Vec<Vec<&T>> = Vec::new();
+    for one in all {
+        match groups.iter_mut().find(|group| key(group[0]) == key(one)) {
+            Some(group) => group.push(one),
+            None => groups.push(vec![one]),
+        }
     }
+    groups
+}
+
+/// Names days, three or more in a row as a run. `names` begins the keys of their names: `day.` or `day.short.`.
+pub(in crate::render) fn day_words(scene: &Scene<'_>, days: &[Day], names: &str) -> String {
+    let name = |day: Day| scene.t(&format!("{names}{}", day.code().to_lowercase()), &[]);
+    let in_a_row = days.windows(2).all(|pair| pair[1] as usize == pair[0] as usize + 1);
+    match days {
+        [first, .., last] if days.len() > 2 && in_a_row => {
+            scene.t("week-grid.run", &[("first", Hole::Text(&name(*first))), ("last", Hole::Text(&name(*last)))]).into_owned()
+        }
+        _ => days.iter().map(|day| name(*day)).collect::<Vec<_>>().join(", "),
+    }
+}
+
+/// Office hours, days with the same hours together.
+pub(in crate::render) fn office_hours(scene: &Scene<'_>, hours: &[OfficeHours]) -> Vec<HoursView> {
+    let time = |time: Time| TimeView { iso: time.to_string(), text: scene.strings.time(time) };
+    let view = |group: Vec<&OfficeHours>| {
+        let days: Vec<Day> = group.iter().map(|hours| hours.day).collect();
+        HoursView {
+            days: day_words(scene, &days, "day."),
+            numbers: days.iter().map(|day| (*day as usize).to_string()).collect::<Vec<_>>().join(" "),
+            opens: time(group[0].opens),
+            closes: time(group[0].closes),
+        }
+    };
+    together(hours, |hours| (hours.opens, hours.closes)).into_iter().map(view).collect()
 }
