@@ -63,6 +63,10 @@ pub enum Planned {
     WebManifest,
     /// The service worker: what is there without a connection.
     Worker,
+    /// How to reach a program, for contacts; by its position in the site.
+    Contact(usize),
+    /// The sessions of a program, for calendars; by its position in the site.
+    Sessions(usize),
     /// Open data: all programs as a table.
     ProgramsCsv,
     /// Open data: all records as JSON.
@@ -166,6 +170,7 @@ pub fn plan(site: &Site, theme: &Theme, sources: &SourceTree) -> Checked<Plan> {
         draft.feeds(language);
     }
     draft.site_files();
+    draft.program_files();
     let sitemap_count = draft.sitemaps();
     draft.theme_files(theme);
     draft.published_files(sources);

@@ -171,6 +171,18 @@ impl Urls {
         self.of(language).finder.page(id.as_str())
     }
 
+    /// The file with which a program comes into contacts: one for all languages.
+    #[must_use]
+    pub fn contact(&self, id: &Slug) -> UrlPath {
+        self.program(&self.languages[0], id).file("contact.vcf")
+    }
+
+    /// The file with which the sessions of a program come into calendars: one for all languages.
+    #[must_use]
+    pub fn sessions(&self, id: &Slug) -> UrlPath {
+        self.program(&self.languages[0], id).file("sessions.ics")
+    }
+
     /// A provider.
     #[must_use]
     pub fn provider(&self, language: &Language, id: &Slug) -> UrlPath {

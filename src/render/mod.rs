@@ -21,6 +21,7 @@ mod hosting;
 mod offline;
 mod open_data;
 mod scene;
+mod take_away;
 mod view;
 
 use scene::Scene;
@@ -98,6 +99,8 @@ pub fn file(prepared: &Prepared<'_>, path: &OutputPath) -> Option<Result<Vec<u8>
         Planned::Redirects => Ok(hosting::redirects(plan)),
         Planned::WebManifest => Ok(hosting::web_manifest(prepared.scene(site.config().default_language()))),
         Planned::Worker => offline::worker(prepared)?,
+        Planned::Contact(index) => Ok(take_away::contact(prepared, *index)),
+        Planned::Sessions(index) => Ok(take_away::sessions(prepared, *index)),
         Planned::ProgramsCsv => Ok(open_data::programs_csv(site)),
         Planned::DirectoryJson => Ok(open_data::directory_json(site, plan.urls())),
     })

@@ -18,6 +18,8 @@ const TYPES = {
   ".woff2": "font/woff2",
   ".xml": "application/xml",
   ".txt": "text/plain; charset=utf-8",
+  ".vcf": "text/vcard; charset=utf-8",
+  ".ics": "text/calendar; charset=utf-8",
   ".webmanifest": "application/manifest+json",
 };
 
