@@ -27,11 +27,29 @@ const program = (language) => pagesOf("program", language).find((page) => page.h
 for (const language of LANGUAGES) {
   test(`a program on paper, in ${language}`, () =>
     onPaper(program(language).url, async (page) => {
-      assert.ok(await page.locator("h1").isVisible());
-      assert.match(await page.locator(".call-panel").innerText(), /\d{3}-\d{4}/);
-      assert.ok(await page.locator("main address").first().isVisible());
-      assert.match(await page.locator("main address").first().innerText(), /[A-Z]{2} \d{5}/);
+      const handout = page.locator(".handout");
+      assert.ok(await handout.locator(".handout__name").isVisible());
+      assert.match(await handout.locator(".handout__phones").innerText(), /\d{3}-\d{4}/);
+      assert.match(await handout.locator(".handout__head").innerText(), /[A-Z]{2} \d{5}/);
+      assert.match(await handout.locator(".handout__help").innerText(), /911[^]*988/);
+      assert.equal(await page.locator(".call-panel").isVisible(), false, "the page itself stays on the screen");
     }));
+
+  for (const format of ["Letter", "A4"]) {
+    test(`the largest program is one page of ${format}, in ${language}`, async () => {
+      const [largest] = pagesOf("program", language).toSorted((one, other) => other.html.length - one.html.length);
+      await site.visit(largest.url, {}, async (page) => {
+        await page.locator(".handout .qr").waitFor({ state: "attached" });
+        assert.equal(await pages(page, format), 1);
+      });
+      // Without a script there is the address in words.
+      await site.visit(largest.url, { context: { javaScriptEnabled: false } }, async (page) => {
+        assert.equal(await pages(page, format), 1);
+        await page.emulateMedia({ media: "print" });
+        assert.match(await page.locator(".handout__link").innerText(), /https:\/\/\S+\/programs\//);
+      });
+    });
+  }
 
   test(`a checklist on paper, in ${language}`, () =>
     onPaper(pagesOf("checklist", language)[0].url, async (page) => {
@@ -86,6 +104,31 @@ test("answers are open on paper", () =>
     for (const answer of await page.locator(".question__answer").all()) assert.ok((await answer.innerText()).length > 0);
   }));
 
+test("a handout is printed in two languages, a page for each", () => {
+  const both = pagesOf("program", "en").find((page) => page.html.includes('data-print="/es/'));
+  return site.visit(both.url, { init: "globalThis.print = () => (globalThis.printed = true)" }, async (page) => {
+    await page.locator('[data-print^="/es/"]').click();
+    await page.waitForFunction(() => globalThis.printed);
+    assert.equal(await page.locator('.handout[lang="es"] .handout__phone').count(), 1);
+    assert.equal(await page.locator(".handout .qr").count(), 2, "each has a code for its own address");
+    for (const format of ["Letter", "A4"]) assert.equal(await pages(page, format), 2);
+    await page.locator('[data-print=""]').click();
+    await page.waitForFunction(() => document.querySelectorAll(".handout").length === 1);
+  });
+});
+
+test("what finds no room on a handout is left out whole", () =>
+  onPaper(program("en").url, async (page) => {
+    await page.setViewportSize({ width: 726, height: 760 });
+    const lines = await page.locator(".handout__lines").evaluate((list) => {
+      const right = list.getBoundingClientRect().right;
+      const cut = [...list.children].filter((line) => line.getBoundingClientRect().left < right - 1 && line.getBoundingClientRect().bottom > list.getBoundingClientRect().bottom + 1);
+      return { all: list.children.length, shown: [...list.children].filter((line) => line.getBoundingClientRect().left < right - 1).length, cut: cut.length };
+    });
+    assert.equal(lines.cut, 0);
+    assert.ok(lines.shown > 0 && lines.shown < lines.all, JSON.stringify(lines));
+  }));
+
 test("a program makes a tagged document with a title", () =>
   site.visit(program("en").url, {}, async (page) => {
     const pdf = (await page.pdf({ format: "Letter", tagged: true })).toString("latin1");
@@ -110,6 +153,12 @@ function folded(all) {
 function printed() {
   const added = [...document.querySelectorAll("body *")].filter((element) => element.checkVisibility()).flatMap((element) => ["::before", "::after"].map((part) => getComputedStyle(element, part).content));
   return `${document.body.innerText} ${added.join(" ")}`;
+}
+
+/** How many pages a page has on paper. */
+async function pages(page, format) {
+  const pdf = (await page.pdf({ format })).toString("latin1");
+  return (pdf.match(/\/Type\s*\/Page[^s]/g) ?? []).length;
 }
 
 /** Opens a page as it goes to the printer, even for readers who chose dark colours, and looks first for what has no place there. */
