@@ -61,6 +61,8 @@ pub(in crate::render) struct AcceptingView<'s> {
     label: &'s str,
     /// The day on which that was so.
     as_of: DateView,
+    /// The day after which it is too old to be shown, `2026-12-02`.
+    expires: String,
     /// Free places, in words.
     slots: Option<Cow<'s, str>>,
 }
@@ -159,8 +161,14 @@ pub(in crate::render) fn accepting<'s>(scene: &Scene<'s>, availability: Availabi
         value: scene.site.vocabularies().get("availability").term(availability.value).id.as_ref(),
         label: scene.label("availability", availability.value),
         as_of: scene.date(availability.as_of),
+        expires: later(availability.as_of, scene.site.standards().availability_shown).map(|date| date.to_string()).unwrap_or_default(),
         slots: availability.slots.map(|slots| scene.t("program.free-places", &[("count", Hole::Number(f64::from(slots)))])),
     }
+}
+
+/// The day so many days later.
+pub(in crate::render) fn later(date: Date, days: i64) -> Option<Date> {
+    date.0.checked_add(jiff::Span::new().days(days)).ok().map(Date)
 }
 
 pub(in crate::render) fn checked<'s>(scene: &Scene<'s>, program: &Program) -> CheckedView<'s> {

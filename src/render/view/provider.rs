@@ -35,6 +35,8 @@ pub(in crate::render) struct ProviderPage<'s> {
     description: Option<&'s str>,
     /// The language of the description, where it is not that of the page.
     language: Option<&'s str>,
+    /// The language of what has no translation, where it is not that of the page.
+    untranslated: Option<&'s str>,
     /// What kind of organization it is.
     kind: Option<Shared>,
     /// The organization that it belongs to.
@@ -94,6 +96,7 @@ impl<'s> ProviderPage<'s> {
             alternate_names: &organization.alternate_names,
             description: scene.some_text(&organization.description),
             language: scene.language_of(&organization.description),
+            untranslated: scene.untranslated(),
             kind: organization.kind.map(|kind| scene.term("org-type", kind)),
             parent: parent
                 .map(|parent| LinkView { label: (&*parent.name).into(), url: scene.url_of(&PageKind::Provider(parent.id.clone())) }),

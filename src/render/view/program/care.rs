@@ -4,14 +4,17 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::{given, own};
+use super::words::Words;
 use crate::{
     content::raw,
     model::{
         Program,
-        program::{CoOccurring, LanguageHow, ProgramText},
+        program::{CoOccurring, LanguageHow},
     },
-    render::{scene::Scene, view::card},
+    render::{
+        scene::{Said, Scene},
+        view::card,
+    },
     theme::{Hole, Shared},
 };
 
@@ -43,8 +46,8 @@ pub(super) struct PeopleView<'s> {
     ages: Cow<'s, str>,
     gender: Option<Shared>,
     populations: Vec<Shared>,
-    eligibility: Option<&'s str>,
-    not_a_fit: Option<&'s str>,
+    eligibility: Option<Said<'s>>,
+    not_a_fit: Option<Said<'s>>,
     languages: Vec<LanguageView>,
     faith: Option<Shared>,
     delivery: Vec<Shared>,
@@ -89,7 +92,7 @@ impl<'s> CareView<'s> {
 }
 
 impl<'s> PeopleView<'s> {
-    pub(super) fn new(scene: &Scene<'s>, program: &'s Program, text: Option<&'s ProgramText>) -> Self {
+    pub(super) fn new(scene: &Scene<'s>, program: &'s Program, words: &Words<'s>) -> Self {
         let care = &program.care;
         let languages = care
             .languages
@@ -99,8 +102,8 @@ impl<'s> PeopleView<'s> {
             ages: card::ages(scene, program),
             gender: care.gender_served.map(|gender| scene.term("gender-served", gender)),
             populations: scene.terms("population", &care.populations),
-            eligibility: own(text, |fields| &fields.eligibility).or_else(|| given(Some(&care.eligibility))),
-            not_a_fit: own(text, |fields| &fields.not_a_fit).or_else(|| given(care.not_a_fit.as_deref())),
+            eligibility: words.said(|fields| &fields.eligibility, Some(&care.eligibility)),
+            not_a_fit: words.said(|fields| &fields.not_a_fit, care.not_a_fit.as_deref()),
             languages: languages.collect(),
             faith: care.faith_basis.map(|basis| scene.term("faith-basis", basis)),
             delivery: scene.terms("delivery-mode", &program.delivery.modes),

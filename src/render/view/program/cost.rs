@@ -2,20 +2,25 @@
 
 use serde::Serialize;
 
-use super::{given, own};
+use super::{given, words::Words};
 use crate::{
-    model::{Credential, Program, program::ProgramText},
-    render::scene::{DateView, Scene},
+    model::{Credential, Program, TermIndex},
+    render::scene::{DateView, Said, Scene},
     theme::Shared,
 };
+
+/// Ways to pay that make care cheaper or free.
+const HELP: [&str; 5] = ["sliding-fee", "payment-assistance", "no-cost", "scholarship", "payment-plan"];
 
 /// What a program costs.
 #[derive(Serialize)]
 pub(super) struct CostView<'s> {
     payment: Vec<Shared>,
+    /// Those of them that make care cheaper or free.
+    help: Vec<Shared>,
     plans: Vec<PlanView<'s>>,
     prices: Vec<PriceView<'s>>,
-    note: Option<&'s str>,
+    note: Option<Said<'s>>,
     authorization: Option<Shared>,
 }
 
@@ -37,6 +42,7 @@ struct PriceView<'s> {
     amount: String,
     per: Shared,
     valid_from: Option<DateView>,
+    valid_to: Option<DateView>,
 }
 
 /// A license, certification or accreditation.
@@ -50,7 +56,7 @@ pub(in crate::render) struct CredentialView<'s> {
 }
 
 impl<'s> CostView<'s> {
-    pub(super) fn new(scene: &Scene<'s>, program: &'s Program, text: Option<&'s ProgramText>) -> Self {
+    pub(super) fn new(scene: &Scene<'s>, program: &'s Program, words: &Words<'s>) -> Self {
         let access = &program.access;
         let plans = access.insurance_plans.iter().map(|plan| PlanView {
             payer: &plan.payer,
@@ -64,12 +70,17 @@ impl<'s> CostView<'s> {
             amount: money(cost.hundredths, &cost.currency),
             per: scene.term("cost-per", cost.per),
             valid_from: cost.valid_from.map(|date| scene.date(date)),
+            valid_to: cost.valid_to.map(|date| scene.date(date)),
         });
+        let payment = scene.site.vocabularies().get("payment");
+        let is_help = |term: &&TermIndex| HELP.iter().any(|id| payment.is(**term, id));
+        let help: Vec<TermIndex> = access.payment.iter().filter(is_help).copied().collect();
         Self {
             payment: scene.terms("payment", &access.payment),
+            help: scene.terms("payment", &help),
             plans: plans.collect(),
             prices: prices.collect(),
-            note: own(text, |fields| &fields.fees_note).or_else(|| given(access.fees_note.as_deref())),
+            note: words.said(|fields| &fields.fees_note, access.fees_note.as_deref()),
             authorization: access.authorization_help.map(|help| scene.term("authorization-help", help)),
         }
     }

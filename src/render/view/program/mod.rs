@@ -5,34 +5,39 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 pub(super) mod care;
+mod checks;
 pub(super) mod cost;
 pub(super) mod place;
 pub(super) mod schedule;
+mod take_away;
+mod words;
 
 use care::{CareView, PeopleView};
+use checks::{CheckView, checks};
 use cost::{CostView, CredentialView, credentials};
-use place::PlaceView;
+use place::{OfficeView, PlaceView};
 use schedule::ScheduleView;
+use take_away::TakeAway;
+use words::{SaidList, Words};
 
 use super::card::{self, AcceptingView, CheckedView};
 use crate::{
     content::raw,
     diagnostic::Diagnostic,
     model::{
-        LocationKind, Program,
+        LocationKind, Organization, Program,
         program::{ProgramText, Status},
     },
     plan::PageKind,
     render::{
         bodies,
-        scene::{DateView, LinkView, PhoneView, Scene},
+        scene::{DateView, LinkView, PhoneView, Said, Scene},
         view::{
             frame::{Head, Step},
             translation::OutdatedView,
         },
     },
     theme::{Hole, Shared},
-    value::Date,
 };
 
 /// The view of `program.html`. What a program does not say is nothing or an empty list; the template says so and tells readers to ask.
@@ -46,6 +51,8 @@ pub(in crate::render) struct ProgramPage<'s> {
     alternate_names: &'s [String],
     /// The language of the program's own texts, where it is not that of the page.
     language: Option<&'s str>,
+    /// The language of what has no translation (staff, rules, names of plans), where it is not that of the page.
+    untranslated: Option<&'s str>,
     /// Whether it is a draft.
     is_draft: bool,
     /// Whether a native reader has yet to check the translation.
@@ -53,15 +60,21 @@ pub(in crate::render) struct ProgramPage<'s> {
     /// The original, where its words have changed since they were translated.
     outdated: Option<OutdatedView<'s>>,
     /// What it is, in one sentence.
-    summary: &'s str,
+    summary: Option<Said<'s>>,
     /// The description.
     description: Shared,
     /// `active`, `inactive`, `temporarily-closed` or `defunct`.
     status: &'static str,
+    /// When it closed.
+    closed_on: Option<DateView>,
     /// A note for today.
-    alert: Option<&'s str>,
+    alert: Option<Said<'s>>,
     /// Who runs it.
     provider: LinkView<'s>,
+    /// What kind of organization that is.
+    provider_kind: Option<Shared>,
+    /// The organization that the provider belongs to.
+    parent: Option<LinkView<'s>>,
     /// What the site has to do with the provider, where it is more than nothing.
     relationship: Option<Shared>,
     /// Where it meets; none for programs that are online only.
@@ -70,14 +83,18 @@ pub(in crate::render) struct ProgramPage<'s> {
     town: Option<String>,
     /// States in which people may be when they join online, by name.
     online_states: Vec<LinkView<'s>>,
+    /// Their codes, for a short line.
+    online_codes: String,
     /// What people need to join online.
-    online_needs: Option<&'s str>,
+    online_needs: Option<Said<'s>>,
     /// What must be done in person.
-    in_person_required: Option<&'s str>,
+    in_person_required: Option<Said<'s>>,
     /// Places that it serves.
     service_area: &'s [String],
-    /// Phones, in order.
+    /// Phones, the one to call first before the others.
     phones: Vec<PhoneView<'s>>,
+    /// When somebody answers.
+    office: OfficeView<'s>,
     /// A mailbox.
     email: Option<&'s str>,
     /// Its own web page.
@@ -88,8 +105,8 @@ pub(in crate::render) struct ProgramPage<'s> {
     checked: CheckedView<'s>,
     /// Where the facts come from.
     source: SourceView<'s>,
-    /// When the next check is due.
-    next_check: Option<DateView>,
+    /// When and how each group of facts was checked.
+    checks: Vec<CheckView<'s>>,
     /// Times, hours and weeks.
     schedule: ScheduleView<'s>,
     /// What it treats and how.
@@ -97,7 +114,7 @@ pub(in crate::render) struct ProgramPage<'s> {
     /// The people it is for.
     people: PeopleView<'s>,
     /// How to start, step by step.
-    steps: &'s [String],
+    steps: SaidList<'s>,
     /// Who can refer.
     referral: Vec<Shared>,
     /// Days until the first visit, in words.
@@ -105,7 +122,7 @@ pub(in crate::render) struct ProgramPage<'s> {
     /// Whether people may walk in.
     walk_in: Option<bool>,
     /// What to bring.
-    documents: &'s [String],
+    documents: SaidList<'s>,
     /// What it costs.
     cost: CostView<'s>,
     /// Access for everybody.
@@ -120,6 +137,8 @@ pub(in crate::render) struct ProgramPage<'s> {
     rules: RulesView<'s>,
     /// Other programs nearby or online, for a program that is gone.
     alternatives: Vec<Shared>,
+    /// What readers can take along.
+    take_away: TakeAway,
 }
 
 /// Where the facts come from.
@@ -143,7 +162,7 @@ impl<'s> ProgramPage<'s> {
     pub(in crate::render) fn new(scene: &Scene<'s>, index: usize) -> Result<Self, Diagnostic> {
         let program = &scene.site.programs()[index];
         let text = program.texts.get(scene.language);
-        let is_default = scene.language == scene.site.config().default_language();
+        let words = Words::new(scene, program);
         let provenance = &program.provenance;
         let organization = scene.site.organization_of(program);
         let relationships = scene.site.vocabularies().get("relationship");
@@ -152,15 +171,23 @@ impl<'s> ProgramPage<'s> {
             id: program.id.as_str(),
             name: own(text, |fields| &fields.name).unwrap_or(&program.identity.name),
             alternate_names: &program.identity.alternate_names,
-            language: (text.is_none() && !is_default).then(|| scene.site.config().default_language().tag()),
+            language: scene.untranslated().filter(|_| text.is_none()),
+            untranslated: scene.untranslated(),
             is_draft: program.is_draft,
             awaits_review: text.is_some_and(|text| text.fields.translation.as_ref().is_some_and(|translation| !translation.reviewed)),
             outdated: OutdatedView::new(scene, text.and_then(|text| text.outdated), &PageKind::Program(index), &program.identity.name),
-            summary: own(text, |fields| &fields.summary).unwrap_or(&program.identity.summary),
+            summary: words.said(|fields| &fields.summary, Some(&program.identity.summary)),
             description: bodies::html(text.map_or(&program.body, |text| &text.body), scene)?,
             status: program.identity.status.id(),
-            alert: program.alert.as_ref().map(|alert| own(text, |fields| &fields.alert).unwrap_or(&alert.text)),
-            provider: LinkView { label: (&*organization.name).into(), url: scene.url_of(&PageKind::Provider(organization.id.clone())) },
+            closed_on: program.identity.closed_on.map(|date| scene.date(date)),
+            alert: program.alert.as_ref().and_then(|alert| words.said(|fields| &fields.alert, Some(&alert.text))),
+            provider: provider_link(scene, organization),
+            provider_kind: organization.kind.map(|kind| scene.term("org-type", kind)),
+            parent: organization
+                .parent
+                .as_ref()
+                .and_then(|id| scene.site.organizations().get(id))
+                .map(|parent| provider_link(scene, parent)),
             relationship: provenance
                 .relationship
                 .filter(|term| !relationships.is(*term, "none"))
@@ -172,11 +199,12 @@ impl<'s> ProgramPage<'s> {
                 .and_then(|location| PlaceView::new(scene, location)),
             town: card::place(scene, program),
             online_states: online_states(scene, program),
-            online_needs: own(text, |fields| &fields.telehealth_needs).or_else(|| given(program.delivery.telehealth_needs.as_deref())),
-            in_person_required: own(text, |fields| &fields.in_person_required)
-                .or_else(|| given(program.delivery.in_person_required.as_deref())),
+            online_codes: program.delivery.telehealth_states.join(", "),
+            online_needs: words.said(|fields| &fields.telehealth_needs, program.delivery.telehealth_needs.as_deref()),
+            in_person_required: words.said(|fields| &fields.in_person_required, program.delivery.in_person_required.as_deref()),
             service_area: &program.delivery.service_area,
-            phones: program.access.phones.iter().map(|phone| scene.phone(phone)).collect(),
+            phones: phones(scene, program),
+            office: OfficeView::new(scene, program),
             email: given(program.access.email.as_deref()),
             website: given(program.identity.program_url.as_deref()).or_else(|| given(organization.website.as_deref())),
             accepting: program.access.availability.map(|availability| card::accepting(scene, availability)),
@@ -186,22 +214,23 @@ impl<'s> ProgramPage<'s> {
                 title: given(provenance.source_title.as_deref()),
                 url: given(provenance.source_url.as_deref()),
             },
-            next_check: provenance.last_verified.and_then(|date| next_check(scene, date)),
+            checks: checks(scene, program),
             schedule: ScheduleView::new(scene, program),
             care: CareView::new(scene, program),
-            people: PeopleView::new(scene, program, text),
-            steps: own_list(text, |fields| &fields.how_to_start, &program.access.how_to_start),
+            people: PeopleView::new(scene, program, &words),
+            steps: words.list(|fields| &fields.how_to_start, &program.access.how_to_start),
             referral: scene.terms("referral-route", &program.access.referral_routes),
             first_visit: program.access.first_visit_days.map(|days| scene.range("program.first-visit", days)),
             walk_in: program.access.walk_in,
-            documents: own_list(text, |fields| &fields.required_documents, &program.access.required_documents),
-            cost: CostView::new(scene, program, text),
+            documents: words.list(|fields| &fields.required_documents, &program.access.required_documents),
+            cost: CostView::new(scene, program, &words),
             accessibility: scene.terms("accessibility", &program.access.accessibility),
             practical: scene.terms("individual-service", &program.access.practical),
             credentials: credentials(scene, &program.access.credentials),
             staff: &program.access.staff,
             rules: RulesView::new(scene, program),
             alternatives,
+            take_away: TakeAway::new(scene, index),
         })
     }
 }
@@ -240,14 +269,14 @@ fn own(text: Option<&ProgramText>, field: impl Fn(&raw::ProgramText) -> &Option<
     text.and_then(|text| field(&text.fields).as_deref())
 }
 
-/// A list of a program's translation, or the program's own if the translation has none.
-fn own_list<'s>(text: Option<&'s ProgramText>, field: impl Fn(&raw::ProgramText) -> &Vec<String>, otherwise: &'s [String]) -> &'s [String] {
-    text.map(|text| field(&text.fields).as_slice()).filter(|list| !list.is_empty()).unwrap_or(otherwise)
+fn provider_link<'s>(scene: &Scene<'s>, organization: &'s Organization) -> LinkView<'s> {
+    LinkView { label: (&*organization.name).into(), url: scene.url_of(&PageKind::Provider(organization.id.clone())) }
 }
 
-fn next_check(scene: &Scene<'_>, checked: Date) -> Option<DateView> {
-    let next = checked.0.checked_add(jiff::Span::new().days(scene.site.standards().next_check)).ok()?;
-    Some(scene.date(Date(next)))
+fn phones<'s>(scene: &Scene<'s>, program: &'s Program) -> Vec<PhoneView<'s>> {
+    let first = program.first_phone(scene.site.vocabularies());
+    let others = program.access.phones.iter().filter(|phone| Some(*phone) != first);
+    first.into_iter().chain(others).map(|phone| scene.phone(phone)).collect()
 }
 
 fn online_states<'s>(scene: &Scene<'s>, program: &'s Program) -> Vec<LinkView<'s>> {
@@ -263,7 +292,8 @@ fn online_states<'s>(scene: &Scene<'s>, program: &'s Program) -> Vec<LinkView<'s
         .collect()
 }
 
-/// Three active programs to look at instead: the nearest in the same state, then those that people there can join online, then any.
+/// Three active programs to look at instead: the nearest in the same state, then those that people there can join online, then the nearest of
+/// other states.
 fn alternatives(scene: &Scene<'_>, index: usize) -> Vec<u32> {
     let (site, listings) = (scene.site, scene.plan.listings());
     let location = site.location_of(&site.programs()[index]);
@@ -278,13 +308,12 @@ fn alternatives(scene: &Scene<'_>, index: usize) -> Vec<u32> {
     let mut chosen: Vec<u32> = near.iter().filter(takes_people).copied().collect();
     chosen.sort_by(|a, b| miles(*a).total_cmp(&miles(*b)));
     let online = state.and_then(|state| listings.online.get(state));
-    for other in online.into_iter().chain([&listings.all]).flatten().filter(takes_people) {
-        if chosen.len() >= MOST_ALTERNATIVES {
-            break;
-        }
-        if !chosen.contains(other) {
-            chosen.push(*other);
-        }
+    let online: Vec<u32> = online.into_iter().flatten().filter(takes_people).filter(|other| !chosen.contains(other)).copied().collect();
+    chosen.extend(online);
+    while chosen.len() < MOST_ALTERNATIVES {
+        let others = listings.all.iter().filter(takes_people).filter(|other| !chosen.contains(other));
+        let Some(next) = others.min_by(|a, b| miles(**a).total_cmp(&miles(**b))) else { break };
+        chosen.push(*next);
     }
     chosen.truncate(MOST_ALTERNATIVES);
     chosen

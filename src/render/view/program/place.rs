@@ -1,14 +1,16 @@
 //! Where a program meets, and when its office answers.
 
-use std::borrow::Cow;
-
 use serde::Serialize;
 
 use super::given;
 use crate::{
-    model::{Address, Location, LocationKind, OfficeHours, Point, shown_phone},
+    content::raw::Closure,
+    model::{Address, Location, LocationKind, Point, Program, shown_phone},
     path::query_encode,
-    render::scene::{LinkView, Scene},
+    render::{
+        scene::{LinkView, Said, Scene},
+        view::week::{HoursView, office_hours},
+    },
 };
 
 /// Where a program meets.
@@ -25,20 +27,39 @@ pub(in crate::render) struct PlaceView<'s> {
     county: Option<&'s str>,
     /// Directions in a map of another site; opened only when followed.
     map: Option<String>,
-    transit: Option<&'s str>,
-    parking: Option<&'s str>,
-    arrival: Option<&'s str>,
-    hours: Vec<HoursView<'s>>,
+    transit: Option<Said<'s>>,
+    parking: Option<Said<'s>>,
+    arrival: Option<Said<'s>>,
+    hours: Vec<HoursView>,
     setting: Option<&'s str>,
     accessibility_contact: Option<LinkView<'s>>,
 }
 
-/// When an office answers.
+/// When somebody answers.
 #[derive(Serialize)]
-pub(in crate::render) struct HoursView<'s> {
-    day: Cow<'s, str>,
-    opens: String,
-    closes: String,
+pub(super) struct OfficeView<'s> {
+    /// None if the hours are not told.
+    hours: Vec<HoursView>,
+    /// The zone of the times, as an IANA name.
+    zone: Option<&'s str>,
+    /// Days off, `2026-12-24/2026-12-26`, between spaces: whether somebody answers then is not known.
+    off: String,
+}
+
+impl<'s> OfficeView<'s> {
+    pub(super) fn new(scene: &Scene<'s>, program: &'s Program) -> Self {
+        let location = scene.site.location_of(program);
+        let zone = location.and_then(|location| location.time_zone.as_deref()).or(program.schedule.time_zone.as_deref());
+        let off = |closure: &Closure| {
+            let from = closure.from.or(closure.to)?;
+            Some(format!("{from}/{}", closure.to.unwrap_or(from)))
+        };
+        Self {
+            hours: location.map(|location| office_hours(scene, &location.office_hours)).unwrap_or_default(),
+            zone,
+            off: program.schedule.closures.iter().filter_map(off).collect::<Vec<_>>().join(" "),
+        }
+    }
 }
 
 impl<'s> PlaceView<'s> {
@@ -55,10 +76,10 @@ impl<'s> PlaceView<'s> {
             zip: &address.zip,
             county: given(address.county.as_deref()),
             map: (location.kind == LocationKind::Physical).then(|| map(scene, location, address)),
-            transit: scene.some_text(&location.transit),
-            parking: scene.some_text(&location.parking),
-            arrival: scene.some_text(&location.arrival),
-            hours: location.office_hours.iter().map(|hours| hours_view(scene, *hours)).collect(),
+            transit: scene.said(&location.transit),
+            parking: scene.said(&location.parking),
+            arrival: scene.said(&location.arrival),
+            hours: office_hours(scene, &location.office_hours),
             setting: scene.some_label("setting", location.setting),
             accessibility_contact: contact.map(contact_link),
         })
@@ -73,14 +94,6 @@ fn map(scene: &Scene<'_>, location: &Location, address: &Address) -> String {
     let street = address.street.as_deref().map(|street| format!("{street}, ")).unwrap_or_default();
     let query = format!("{street}{}, {} {}", address.city, address.state, address.zip);
     format!("https://www.openstreetmap.org/search?query={}", query_encode(&query))
-}
-
-fn hours_view<'s>(scene: &Scene<'s>, hours: OfficeHours) -> HoursView<'s> {
-    HoursView {
-        day: scene.t(&format!("day.{}", hours.day.code().to_lowercase()), &[]),
-        opens: scene.strings.time(hours.opens),
-        closes: scene.strings.time(hours.closes),
-    }
 }
 
 /// A phone number or mailbox as a link.

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::{
     content::raw,
-    model::Program,
+    model::{Program, plain},
     render::{
         scene::{DateView, Scene},
         view::week::WeekView,
@@ -25,6 +25,10 @@ pub(super) struct ScheduleView<'s> {
     /// Hours with one-to-one time on top, where that is more.
     total_hours: Option<Cow<'s, str>>,
     duration: Option<Cow<'s, str>>,
+    /// Days of the whole program.
+    days_in_all: Option<Cow<'s, str>>,
+    /// The most that they can be.
+    days_at_most: Option<String>,
     duration_basis: Option<&'s str>,
     program_hours: Option<Cow<'s, str>>,
     step_down: Option<Cow<'s, str>>,
@@ -46,6 +50,10 @@ impl<'s> ScheduleView<'s> {
         let (schedule, derived) = (&program.schedule, &program.derived);
         let words = |key: &str, range: Option<Range>| range.map(|range| scene.range(key, range));
         let more = derived.total_weekly_hours.filter(|total| Some(*total) != derived.hours_per_week);
+        let days_in_all = derived
+            .days_per_week
+            .zip(schedule.duration_weeks)
+            .map(|(days, weeks)| Range { min: (days.min * weeks.min).round(), max: (days.max * weeks.max).round() });
         Self {
             week: WeekView::new(scene, program),
             times: scene.terms("time-of-day", &derived.time_of_day),
@@ -53,6 +61,8 @@ impl<'s> ScheduleView<'s> {
             hours: words("program.hours-a-week", derived.hours_per_week),
             total_hours: words("program.hours-a-week", more),
             duration: words("program.weeks", schedule.duration_weeks),
+            days_in_all: words("program.days-in-all", days_in_all),
+            days_at_most: days_in_all.map(|days| plain(days.max)),
             duration_basis: scene.some_label("duration-basis", schedule.duration_basis),
             program_hours: words("program.hours", derived.program_hours),
             step_down: schedule

@@ -2,16 +2,19 @@
 const modules = {
   checklist: () => import("./components/checklist/checklist.js").then((module) => module.Checklist),
   "compare-table": () => import("./components/compare-table/compare-table.js").then((module) => module.CompareTable),
+  "cost-worksheet": () => import("./components/cost-worksheet/cost-worksheet.js").then((module) => module.CostWorksheet),
   "exit-page": () => import("./components/exit-page/exit-page.js").then((module) => module.ExitPage),
   finder: () => import("./components/finder/finder.js").then((module) => module.Finder),
   "fragment-form": () => import("./components/fragment-form/fragment-form.js").then((module) => module.FragmentForm),
   "glossary-filter": () => import("./components/glossary-filter/glossary-filter.js").then((module) => module.GlossaryFilter),
   "offline-consent": () => import("./components/offline-consent/offline-consent.js").then((module) => module.OfflineConsent),
   "open-all": () => import("./components/open-all/open-all.js").then((module) => module.OpenAll),
+  "office-hours": () => import("./components/office-hours/office-hours.js").then((module) => module.OfficeHours),
   "save-button": () => import("./components/save-button/save-button.js").then((module) => module.SaveButton),
   "saved-link": () => import("./components/saved-link/saved-link.js").then((module) => module.SavedLink),
   "saved-list": () => import("./components/saved-list/saved-list.js").then((module) => module.SavedList),
   "site-search": () => import("./components/site-search/site-search.js").then((module) => module.SiteSearch),
+  "take-away": () => import("./components/take-away/take-away.js").then((module) => module.TakeAway),
   "term-note": () => import("./components/term-note/term-note.js").then((module) => module.TermNote),
 };
 
