@@ -73,6 +73,13 @@ test("the summary is copied", () =>
     assert.match(copied, /^Evening Adult IOP\. Lawrence, KS\. Call 555-555-0142\. .*5:30 p\.m\.[^]*\/programs\/juniper-evening-iop\/$/);
   }));
 
+test("a program is compared with those that are saved", () =>
+  site.visit(`${EVENING}#saved=harbor-teen-iop,willow-dui-iop`, {}, async (page) => {
+    const link = page.locator("[data-compare]");
+    await page.waitForFunction(() => document.querySelector("[data-compare]").hash.includes(","));
+    assert.match(await link.getAttribute("href"), /\/compare\/#ids=juniper-evening-iop,harbor-teen-iop,willow-dui-iop$/);
+  }));
+
 test("summaries fit into two short messages", () => {
   const texts = LANGUAGES.flatMap((language) => pagesOf("program", language)).map(({ html }) => /take-away__text"[^>]*>([^<]+)/.exec(html)?.[1]);
   const known = texts.filter(Boolean);
@@ -102,7 +109,7 @@ test("a program is taken into contacts and calendars", async () => {
     };
     const contact = await file(page.getByRole("link", { name: "Add to contacts" }));
     assert.match(contact.type, /^text\/vcard/);
-    assert.match(contact.text, /^BEGIN:VCARD\r\nVERSION:3\.0\r\n[^]*TEL;TYPE=WORK,VOICE:\+15555550142\r\n[^]*END:VCARD\r\n$/);
+    assert.match(contact.text, /^BEGIN:VCARD\r\nVERSION:3\.0\r\n[^]*TEL;TYPE=WORK,VOICE,PREF:\+15555550142\r\n[^]*END:VCARD\r\n$/);
     const calendar = await file(page.getByRole("link", { name: "Add to calendar" }));
     assert.match(calendar.type, /^text\/calendar/);
     assert.match(calendar.text, /DTSTART;TZID=America\/Chicago:20261028T173000\r\n[^]*BYDAY=MO,WE,TH;/);

@@ -21,9 +21,12 @@ pub(in crate::render) fn contact(prepared: &Prepared<'_>, index: usize) -> Vec<u
     // The name of a person is wanted; a program has none.
     lines.put("N", &format!("{};;;;", escaped(&program.identity.name)));
     lines.text("ORG", &organization.name);
-    for phone in &program.access.phones {
+    let first = program.first_phone(prepared.site.vocabularies());
+    let others = program.access.phones.iter().filter(|phone| Some(*phone) != first);
+    for phone in first.into_iter().chain(others) {
         let (kind, number) = telephone(prepared, phone);
-        lines.put(&format!("TEL;TYPE=WORK,{kind}"), &number);
+        let preferred = if Some(phone) == first { ",PREF" } else { "" };
+        lines.put(&format!("TEL;TYPE=WORK,{kind}{preferred}"), &number);
     }
     lines.some("EMAIL;TYPE=INTERNET", program.access.email.as_deref());
     put_place(prepared, program, &mut lines);
@@ -45,7 +48,7 @@ fn telephone(prepared: &Prepared<'_>, phone: &Phone) -> (&'static str, String) {
         _ => "VOICE",
     };
     // A comma is a pause, after which phones dial the extension.
-    let extension = phone.extension.as_ref().map_or_else(String::new, |extension| format!("\\,{extension}"));
+    let extension = phone.extension.as_ref().map_or_else(String::new, |extension| format!(",{extension}"));
     (kind, format!("{}{extension}", phone.number))
 }
 
