@@ -17,6 +17,7 @@ use super::{
     footnotes::Footnotes,
     frames::Frames,
     html::{self, escape},
+    tables::Tables,
 };
 use crate::{
     diagnostic::{Checked, Diagnostic, Place, Spot},
@@ -82,9 +83,7 @@ struct Writer<'a> {
     anchors: HashMap<String, u32>,
     shift: u8,
     depth: usize,
-    alignments: Vec<Alignment>,
-    in_table_head: bool,
-    cell: usize,
+    tables: Tables,
     footnotes: Footnotes,
 }
 
@@ -100,9 +99,7 @@ impl<'a> Writer<'a> {
             anchors: HashMap::new(),
             shift: 0,
             depth: 0,
-            alignments: Vec::new(),
-            in_table_head: false,
-            cell: 0,
+            tables: Tables::default(),
             footnotes: Footnotes::default(),
         }
     }
@@ -153,17 +150,20 @@ impl<'a> Writer<'a> {
         match tag {
             Tag::Link { link_type: LinkType::Email, dest_url, title, .. } => self.link(&format!("mailto:{dest_url}"), &title, range),
             Tag::Link { dest_url, title, .. } => self.link(&dest_url, &title, range),
-            Tag::Table(alignments) => self.table(alignments),
+            Tag::Table(alignments) => {
+                let classes = alignments.into_iter().map(class).collect();
+                let frame = self.tables.open(classes, &self.body.headings);
+                self.put(&frame);
+            }
             Tag::TableHead => {
-                self.in_table_head = true;
-                self.cell = 0;
+                self.tables.open_head();
                 self.put("<thead><tr>");
             }
             Tag::TableRow => {
-                self.cell = 0;
+                self.tables.open_row();
                 self.put("<tr>");
             }
-            Tag::TableCell => self.table_cell(),
+            Tag::TableCell => self.put(&self.tables.open_cell()),
             Tag::BlockQuote(Some(kind)) => self.alert(kind, range),
             Tag::FootnoteDefinition(name) => self.footnotes.start(&name, self.frames.html()),
             // A class with the language's name is all that styling needs.
@@ -181,13 +181,13 @@ impl<'a> Writer<'a> {
             TagEnd::Link => self.put("</a>"),
             TagEnd::Table => self.put("</tbody></table></div>\n"),
             TagEnd::TableHead => {
-                self.in_table_head = false;
+                self.tables.close_head();
                 self.put("</tr></thead><tbody>\n");
             }
             TagEnd::TableRow => self.put("</tr>\n"),
             TagEnd::TableCell => {
-                self.put(if self.in_table_head { "</th>" } else { "</td>" });
-                self.cell += 1;
+                let end = self.tables.close_cell();
+                self.put(end);
             }
             TagEnd::BlockQuote(Some(_)) => self.close_frame(),
             TagEnd::FootnoteDefinition => self.footnotes.end(self.frames.html()),
@@ -268,24 +268,6 @@ impl<'a> Writer<'a> {
         let span = self.reading.placing.span(&self.target(target, range));
         self.body.links.push(Link { target: target.to_owned(), span, picture });
         u32::try_from(self.body.links.len() - 1).expect("a body has fewer than 2^32 links")
-    }
-
-    fn table(&mut self, alignments: Vec<Alignment>) {
-        self.alignments = alignments;
-        // Wide tables scroll by themselves, also with the keyboard; the page does not.
-        self.put("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"");
-        self.phrase(Phrase::Table);
-        self.put("\"><table>");
-    }
-
-    fn table_cell(&mut self) {
-        let class = match self.alignments.get(self.cell) {
-            Some(Alignment::Right) => " class=\"align-end\"",
-            Some(Alignment::Center) => " class=\"align-center\"",
-            _ => "",
-        };
-        let tag = if self.in_table_head { format!("<th scope=\"col\"{class}>") } else { format!("<td{class}>") };
-        self.put(&tag);
     }
 
     fn alert(&mut self, kind: BlockQuoteKind, range: &Range<usize>) {
@@ -378,6 +360,14 @@ fn visible_text(event: &Event<'_>) -> Option<String> {
         Event::Text(text) | Event::Code(text) => Some(text.to_string()),
         Event::SoftBreak | Event::HardBreak => Some(" ".to_owned()),
         _ => None,
+    }
+}
+
+fn class(alignment: Alignment) -> &'static str {
+    match alignment {
+        Alignment::Right => "align-end",
+        Alignment::Center => "align-center",
+        Alignment::Left | Alignment::None => "",
     }
 }
 

@@ -24,6 +24,7 @@ mod locate;
 mod markdown;
 mod one_table;
 pub mod raw;
+mod tables;
 mod unread;
 
 pub use document::{Document, Entry, Origin, Records};

@@ -4,7 +4,7 @@ use std::{borrow::Cow, collections::BTreeMap, sync::OnceLock};
 
 use serde::Serialize;
 
-use super::view::frame::{AssetView, SiteView};
+use super::view::site::{AssetView, SiteView};
 use crate::{
     content::escape,
     diagnostic::Diagnostic,

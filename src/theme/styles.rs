@@ -289,7 +289,7 @@ fn lower(message: &str) -> String {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
-    use super::alone;
+    use super::{Bundled, alone};
     use crate::{path::SourcePath, source::SourceFile};
 
     fn file(text: &str) -> SourceFile {
@@ -306,13 +306,13 @@ mod tests {
         let own = file("p { color: var(--ink); margin: var( --gap ) } p::after { content: '</style>' }");
         let mut diagnostics = Vec::new();
         assert_eq!(
-            alone(&[&tokens, &site], &[&own], &mut diagnostics),
+            alone(&Bundled { sheets: &[&tokens, &site], tokens: "" }, &[&own], &mut diagnostics),
             ":root{--unit:2px;--gap:calc(3 * var(--unit));--ink:#111}@media (prefers-color-scheme:dark){:root{--ink:#eee}}:root{--ink:#333}\
              p{color:var(--ink);margin:var(--gap)}p:after{content:\"<\\/style>\"}"
         );
         assert!(diagnostics.is_empty(), "{diagnostics:?}");
-        assert_eq!(alone(&[], &[&file("p {")], &mut diagnostics), "");
-        alone(&[], &[&file("p { color: } }")], &mut diagnostics);
+        assert_eq!(alone(&Bundled { sheets: &[], tokens: "" }, &[&file("p {")], &mut diagnostics), "");
+        alone(&Bundled { sheets: &[], tokens: "" }, &[&file("p { color: } }")], &mut diagnostics);
         assert_eq!(diagnostics.len(), 1, "{diagnostics:?}");
     }
 }

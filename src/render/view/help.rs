@@ -134,10 +134,7 @@ fn view<'s>(scene: &Scene<'s>, line: &'s HelpLine) -> HelpLineView<'s> {
 fn presses<'s>(scene: &Scene<'s>, line: &'s raw::HelpLine) -> Vec<PressView<'s>> {
     let mut presses: Vec<&raw::Press> = line.press.iter().collect();
     presses.sort_by_key(|press| press.first_in.as_deref() != Some(scene.language.tag()));
-    presses
-        .into_iter()
-        .map(|press| PressView { key: press.key.as_deref().unwrap_or_default(), whom: scene.marked(&press.whom) })
-        .collect()
+    presses.into_iter().map(|press| PressView { key: press.key.as_deref().unwrap_or_default(), whom: scene.marked(&press.whom) }).collect()
 }
 
 impl NumberView<'_> {

@@ -100,7 +100,7 @@ pub(super) fn notices<'s>(scene: &Scene<'s>) -> Vec<NoticeView<'s>> {
         kind: notice.kind.id(),
         text: scene.text(&notice.text),
         language: scene.language_of(&notice.text),
-        link: notice.link.as_ref().map(|link| super::frame::own_link(scene, link)),
+        link: notice.link.as_ref().map(|link| super::site::own_link(scene, link)),
         until: notice.until,
     };
     shown.map(view).collect()

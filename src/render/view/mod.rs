@@ -17,6 +17,7 @@ pub(super) mod notice;
 pub(super) mod program;
 pub(super) mod provider;
 pub(super) mod questions;
+pub(super) mod site;
 pub(super) mod tools;
 pub(super) mod translation;
 pub(super) mod week;

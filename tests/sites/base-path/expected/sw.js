@@ -1,0 +1,11 @@
+const SITE={"frame":["/care/assets/site.#.css",
+"/care/assets/fonts/atkinson-hyperlegible-next-latin-wght-normal.#.woff2",
+"/care/assets/js.#.js",
+"/care/assets/js.#.js",
+"/care/assets/js.#.js",
+"/care/assets/js.#.js",
+"/care/assets/js.#.js"],"help":[{"tree":"/care/",
+"url":"/care/help-now/",
+"words":"You are not connected to the internet, and this page is not kept on this device. You can still call or text the numbers below."},{"tree":"/care/es/",
+"url":"/care/es/help-now/",
+"words":"Usted no tiene conexión a internet y esta página no está guardada en este aparato. Aun así puede llamar o enviar un mensaje de texto a los números de abajo."}],"version":"#"};
