@@ -224,6 +224,17 @@ impl Strings {
         Decimal::try_from_str(&plain).map_or(plain, |decimal| self.decimals.format(&decimal).to_string())
     }
 
+    /// Writes an amount of hundredths: "5,400", "12.50".
+    #[must_use]
+    pub fn amount(&self, hundredths: i64) -> String {
+        let mut amount = Decimal::from(hundredths);
+        amount.multiply_pow10(-2);
+        if hundredths % 100 == 0 {
+            amount.trim_end();
+        }
+        self.decimals.format(&amount).to_string()
+    }
+
     /// Writes a date out: "October 28, 2026".
     #[must_use]
     pub fn date(&self, date: Date) -> String {

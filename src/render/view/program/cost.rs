@@ -67,7 +67,7 @@ impl<'s> CostView<'s> {
         });
         let prices = access.costs.iter().map(|cost| PriceView {
             option: &cost.option,
-            amount: money(cost.hundredths, &cost.currency),
+            amount: money(scene, cost.hundredths, &cost.currency),
             per: scene.term("cost-per", cost.per),
             valid_from: cost.valid_from.map(|date| scene.date(date)),
             valid_to: cost.valid_to.map(|date| scene.date(date)),
@@ -86,10 +86,9 @@ impl<'s> CostView<'s> {
     }
 }
 
-/// Writes a price: whole dollars without cents.
-fn money(hundredths: i64, currency: &str) -> String {
-    let (whole, rest) = (hundredths / 100, hundredths % 100);
-    let digits = if rest == 0 { whole.to_string() } else { format!("{whole}.{rest:02}") };
+/// Writes a price: whole dollars without cents, "$5,400".
+fn money(scene: &Scene<'_>, hundredths: i64, currency: &str) -> String {
+    let digits = scene.strings.amount(hundredths);
     if currency == "USD" { format!("${digits}") } else { format!("{digits} {currency}") }
 }
 
