@@ -161,6 +161,33 @@ fn read_mark(name: &str) -> HoleKind {
     }
 }
 
+/// Writes text as HTML in which phone numbers stay in one piece, such as `1-800-662-4357`; nothing if there is none in it.
+pub(super) fn with_phones(text: &str) -> Option<String> {
+    let is_part = |letter: char| letter.is_ascii_digit() || letter == '-';
+    let mut html = String::new();
+    let mut rest = text;
+    let mut found = false;
+    while let Some(at) = rest.find(is_part) {
+        let (before, from) = rest.split_at(at);
+        let (run, after) = from.split_at(from.find(|letter| !is_part(letter)).unwrap_or(from.len()));
+        html.push_str(&escape(before));
+        // The shortest is 555-555-0100, whose last part has four digits; dates end in two.
+        let is_phone = run.len() >= 12 && run.rsplit('-').next().is_some_and(|end| end.len() == 4);
+        found |= is_phone;
+        html.push_str(&if is_phone { phone(run) } else { run.to_owned() });
+        rest = after;
+    }
+    found.then(|| html + &escape(rest))
+}
+
+/// Writes a phone number as HTML that never breaks it over two lines. A number of one part cannot break.
+pub(crate) fn phone(number: &str) -> String {
+    if !number.contains('-') {
+        return escape(number);
+    }
+    format!("<span class=\"phone\">{}</span>", escape(number))
+}
+
 /// Escapes text for HTML, attributes included.
 pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());

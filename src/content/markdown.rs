@@ -130,7 +130,10 @@ impl<'a> Writer<'a> {
             Event::TaskListMarker(done) => self.task(done),
             Event::Text(ref text) => {
                 self.count(text);
-                self.plain(event);
+                match html::with_phones(text) {
+                    Some(html) => self.put(&html),
+                    None => self.plain(event),
+                }
             }
             other => self.plain(other),
         }

@@ -22,7 +22,7 @@ for (const { url, kind, language } of LARGEST) {
 
   test(`${kind} in ${language} hides nothing but tools that a script starts: ${url}`, () =>
     site.look(url, OFF, async (page) => {
-      const others = page.locator("[hidden]:not([data-module]):not([data-module] *), body [aria-hidden=true]:not(svg, svg *):not([data-module] *, .help-strip__short)");
+      const others = page.locator("[hidden]:not([data-module], [data-from], [data-fact]):not([data-module] *, [data-from] *), body [aria-hidden=true]:not(svg, svg *):not([data-module] *, .help-strip__short)");
       assert.deepEqual(await others.evaluateAll((all) => all.map((part) => part.outerHTML.slice(0, 120))), []);
     }));
 }

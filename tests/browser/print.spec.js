@@ -76,7 +76,7 @@ for (const { url, kind, language } of LARGEST.filter((page) => HANDOUTS.includes
     onPaper(url, async (page) => {
       for (const call of await page.locator('main a[href^="tel:"], .help-strip a[href^="tel:"]').filter({ visible: true }).all()) {
         const number = (await call.getAttribute("href")).replace(/\D/g, "").slice(-10);
-        const around = await call.evaluate((link) => link.closest("li, dd, p, div").innerText.replace(/\D/g, ""));
+        const around = await call.evaluate((link) => link.closest("li, dd, p, div, section").innerText.replace(/\D/g, ""));
         assert.ok(around.includes(number), `${number} can be read beside its link: ${await call.innerText()}`);
       }
     }));
@@ -146,7 +146,7 @@ test("ink is black on white", () =>
 function folded(all) {
   const parts = (details) => [...details.children].filter((child) => child.localName !== "summary");
   const unseen = (child) => !child.checkVisibility() || child.getBoundingClientRect().height === 0;
-  return all.filter((details) => parts(details).length > 0 && parts(details).every(unseen)).map((details) => details.outerHTML.slice(0, 120));
+  return all.filter((details) => details.checkVisibility() && parts(details).length > 0 && parts(details).every(unseen)).map((details) => details.outerHTML.slice(0, 120));
 }
 
 /** Runs in the page: all words that are seen, with those that a style adds. */

@@ -86,7 +86,7 @@ async function kept() {
   for (const name of await caches.keys()) {
     for (const { url } of await (await caches.open(name)).keys()) {
       const { pathname } = new URL(url);
-      const isFrame = document.querySelector(`link[href="${pathname}"], script[src="${pathname}"]`);
+      const isFrame = pathname.startsWith("/assets/fonts/") || document.querySelector(`link[href="${pathname}"], script[src="${pathname}"]`);
       if (!/^(\/[a-z]+)?\/help-now\/$/.test(pathname) && !isFrame && !document.querySelector(".page--help-now")) files.push(pathname);
     }
   }

@@ -66,16 +66,24 @@ export async function tabTo(page, selector) {
  * @param {Stop} stop where `page` is
  */
 export async function shown(page, bench, { edges }) {
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
   const clip = await page.evaluate(inTheMiddle, MARGIN);
+  await page.evaluate(painted);
   const focused = await page.screenshot({ clip });
   await page.evaluate(() => {
     globalThis.left = document.activeElement;
     document.activeElement.blur();
   });
+  await page.evaluate(painted);
   const blurred = await page.screenshot({ clip });
   await page.evaluate(() => globalThis.left.focus({ focusVisible: true, preventScroll: true }));
   const changed = await bench.evaluate(changedPixels, [focused.toString("base64"), blurred.toString("base64"), CONTRAST]);
   return { changed, needed: LINE * edges };
+}
+
+/** Runs in the page: until what it is now has been painted. */
+function painted() {
+  return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 }
 
 /** Runs in the page: brings what has the focus to where nothing of its ring is cut, and returns the place of both. */
