@@ -174,18 +174,16 @@ pub(super) fn with_phones(text: &str) -> Option<String> {
         // The shortest is 555-555-0100, whose last part has four digits; dates end in two.
         let is_phone = run.len() >= 12 && run.rsplit('-').next().is_some_and(|end| end.len() == 4);
         found |= is_phone;
-        html.push_str(&if is_phone { phone(run) } else { run.to_owned() });
+        let (start, end) = if is_phone { ("<span class=\"phone\">", "</span>") } else { ("", "") };
+        html.extend([start, run, end]);
         rest = after;
     }
     found.then(|| html + &escape(rest))
 }
 
-/// Writes a phone number as HTML that never breaks it over two lines. A number of one part cannot break.
-pub(crate) fn phone(number: &str) -> String {
-    if !number.contains('-') {
-        return escape(number);
-    }
-    format!("<span class=\"phone\">{}</span>", escape(number))
+/// Writes text as HTML, phone numbers in it in one piece.
+pub(crate) fn phones(text: &str) -> String {
+    with_phones(text).unwrap_or_else(|| escape(text))
 }
 
 /// Escapes text for HTML, attributes included.

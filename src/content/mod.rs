@@ -28,7 +28,7 @@ mod tables;
 mod unread;
 
 pub use document::{Document, Entry, Origin, Records};
-pub(crate) use html::{escape, phone};
+pub(crate) use html::{escape, phones};
 pub use locate::{Located, locate};
 pub use one_table::OneTable;
 

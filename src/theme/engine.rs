@@ -15,7 +15,7 @@ use super::{
     strings::{Pattern, Strings, push_hole},
 };
 use crate::{
-    content::{escape, phone},
+    content::{escape, phones},
     diagnostic::{Diagnostic, Place, Span, Spot},
     path::SourcePath,
     source::{Content, SourceFile},
@@ -159,10 +159,10 @@ impl Engine {
 }
 
 /// Gives templates their pure functions: `t` for a string, `strings` for those that scripts need, `date` for dates written out, `number` for
-/// numbers with their separators, `url` for the theme's own files; and the filters `urlencode` for text inside an address, `phone` for a number that stays in one piece.
+/// numbers with their separators, `url` for the theme's own files; and the filters `urlencode` for text inside an address, `phone` for text whose phone numbers stay in one piece.
 fn register(tera: &mut Tera, strings: &Arc<Strings>, urls: &Arc<FileUrls>) {
     tera.register_filter("urlencode", |text: &str, _: Kwargs, _: &State<'_>| percent_encoded(text));
-    tera.register_filter("phone", |number: &str, _: Kwargs, _: &State<'_>| Value::safe_string(&phone(number)));
+    tera.register_filter("phone", |text: &str, _: Kwargs, _: &State<'_>| Value::safe_string(&phones(text)));
     let texts = Arc::clone(strings);
     tera.register_function("t", move |arguments: Kwargs, _: &State<'_>| translate(&texts, &arguments));
     let texts = Arc::clone(strings);

@@ -3,6 +3,7 @@ import { element } from "../../element.js";
 import { date, language, t } from "../../i18n.js";
 import { marked } from "../../marked.js";
 import { part, write } from "../../parts.js";
+import { phoneWords } from "../../phone-words.js";
 
 /** @typedef {{ id: string, label: string }} Term */
 
@@ -64,8 +65,9 @@ function fillCall(card, { status, phone, url }) {
   const isClosed = status === "defunct" || status === "inactive";
   link.classList.toggle("button--quiet", status !== "active");
   /** @type {HTMLElement} */ (link.parentElement).hidden = !isClosed && !phone;
-  if (isClosed) [link.textContent, link.href] = [t("program.see-others"), url];
-  else if (phone) [link.textContent, link.href] = [t(status === "active" ? "program.call" : "program.ask-when-open", { number: phone.shown }), phone.url];
+  if (isClosed) link.textContent = t("program.see-others");
+  else if (phone) link.replaceChildren(phoneWords(status === "active" ? "program.call" : "program.ask-when-open", phone.shown));
+  if (isClosed || phone) link.href = isClosed ? url : phone.url;
 }
 
 /** @param {HTMLElement} piece @param {string} iso */

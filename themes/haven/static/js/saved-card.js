@@ -9,6 +9,7 @@
  */
 import { element } from "./element.js";
 import { t } from "./i18n.js";
+import { phoneWords } from "./phone-words.js";
 
 /** The facts of a card, a line each, and how many words of a list it has room for. */
 const LINES = [["delivery"], ["days", "hours", "times"], ["ages"], ["payment"]];
@@ -27,7 +28,7 @@ export function card(template, program, { href, remove, choice }) {
   part("checked").textContent = checked(program);
   part("checked").classList.add(`program-card__checked--${program.freshness}`);
   const [phone] = program.phones;
-  if (phone) part("call").append(element("a", { class: "button button--small", href: phone.url }, t("saved.call", { number: phone.shown })));
+  if (phone) part("call").append(element("a", { class: "button button--small", href: phone.url }, phoneWords("saved.call", phone.shown)));
   part("call").append(remover(program.name.text, remove));
   if (choice) item.querySelector("article")?.append(box(program.name.text, choice));
   return item;
