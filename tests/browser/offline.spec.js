@@ -203,7 +203,7 @@ async function through(otherwise, check) {
     if (own === null) return;
     if (own !== undefined) return response.writeHead(200, { "Content-Type": "text/javascript" }).end(own);
     const answer = await fetch(`${site.origin}${request.url}`);
-    const headers = [...answer.headers].filter(([name]) => !["connection", "keep-alive", "transfer-encoding"].includes(name));
+    const headers = [...answer.headers].filter(([name]) => !["connection", "keep-alive", "transfer-encoding", "content-encoding", "content-length"].includes(name));
     return response.writeHead(answer.status, Object.fromEntries(headers)).end(Buffer.from(await answer.arrayBuffer()));
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));

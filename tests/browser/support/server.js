@@ -24,7 +24,7 @@ const TYPES = {
 };
 
 /** The types that hosts compress, as far as they have them in `TYPES`: all are text. */
-const TEXT = new Set(Object.values(TYPES));
+const TEXT = new Set(Object.values(TYPES).filter((type) => !type.startsWith("font/")));
 
 /** Smaller than this, hosts do not compress: it would not save a packet. */
 const WORTH_COMPRESSING = 1024;
