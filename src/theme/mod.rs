@@ -23,6 +23,7 @@ mod colors;
 mod components;
 mod engine;
 mod fold;
+mod numbers;
 mod scripts;
 mod strings;
 mod styles;

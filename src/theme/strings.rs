@@ -7,12 +7,12 @@ use std::{
     sync::Arc,
 };
 
-use fixed_decimal::{Decimal, UnsignedDecimal};
-use icu_decimal::DecimalFormatter;
+use fixed_decimal::UnsignedDecimal;
 use icu_locale_core::Locale;
 use icu_plurals::{PluralCategory, PluralRules};
 use serde::Deserialize;
 
+use super::numbers::{self, Numbers};
 use crate::{
     diagnostic::Diagnostic,
     source::SourceFile,
@@ -77,11 +77,9 @@ pub struct Strings {
     pub name: String,
     /// The direction in which it is written.
     pub direction: Direction,
-    /// The language or region whose way of writing numbers it follows.
-    numbers: Language,
+    numbers: Numbers,
     patterns: BTreeMap<String, Pattern>,
     rules: Arc<PluralRules>,
-    decimals: Arc<DecimalFormatter>,
 }
 
 /// A value for a hole.
@@ -101,10 +99,9 @@ impl Strings {
         let mut strings = Self {
             name: language.tag().to_owned(),
             direction: Direction::Ltr,
-            numbers: *language,
+            numbers: Numbers::of(*language),
             patterns: BTreeMap::new(),
             rules: Arc::new(rules),
-            decimals: decimals(language),
         };
         for file in files {
             let read: StringsFile = yaml::read_file(file, diagnostics);
@@ -113,8 +110,7 @@ impl Strings {
                 strings.direction = read.direction;
             }
             if let Some(numbers) = read.numbers {
-                strings.numbers = numbers;
-                strings.decimals = decimals(&numbers);
+                strings.numbers = Numbers::of(numbers);
             }
             strings.patterns.extend(read.strings.into_iter().map(|(key, text)| (key, Pattern::of(text))));
         }
@@ -173,7 +169,7 @@ impl Strings {
     /// forms by CLDR name.
     pub(super) fn with_prefixes(&self, prefixes: &[String]) -> serde_json::Value {
         let wanted = self.patterns.iter().filter(|(key, _)| prefixes.iter().any(|prefix| key.starts_with(prefix.as_str())));
-        let own = std::iter::once((NUMBERS.to_owned(), self.numbers.tag().into()));
+        let own = std::iter::once((NUMBERS.to_owned(), self.numbers.language.tag().into()));
         serde_json::Value::Object(wanted.map(|(key, pattern)| (key.clone(), pattern.for_scripts())).chain(own).collect())
     }
 
@@ -200,7 +196,7 @@ impl Strings {
 
     fn category(&self, count: f64) -> PluralCategory {
         // Whole numbers and fractions choose forms by different rules; two decimals are all that the interface shows.
-        let decimal = UnsignedDecimal::from_str(&plain_number(count.abs())).unwrap_or_default();
+        let decimal = UnsignedDecimal::from_str(&numbers::plain(count.abs())).unwrap_or_default();
         self.rules.category_for(&decimal)
     }
 
@@ -216,23 +212,13 @@ impl Strings {
     /// Writes a number with at most two decimals: "3,922", "2.5". The digits are those of phone numbers, in every language.
     #[must_use]
     pub fn number(&self, number: f64) -> String {
-        let plain = plain_number(number);
-        // Most numbers are small, and written alike everywhere.
-        if plain.len() <= 3 && plain.bytes().all(|byte| byte.is_ascii_digit()) {
-            return plain;
-        }
-        Decimal::try_from_str(&plain).map_or(plain, |decimal| self.decimals.format(&decimal).to_string())
+        self.numbers.number(number)
     }
 
     /// Writes an amount of hundredths: "5,400", "12.50".
     #[must_use]
     pub fn amount(&self, hundredths: i64) -> String {
-        let mut amount = Decimal::from(hundredths);
-        amount.multiply_pow10(-2);
-        if hundredths % 100 == 0 {
-            amount.trim_end();
-        }
-        self.decimals.format(&amount).to_string()
+        self.numbers.amount(hundredths)
     }
 
     /// Writes a date out: "October 28, 2026".
@@ -263,21 +249,9 @@ const POP_ISOLATE: &str = "\u{2069}";
 /// The name under which scripts find whose way of writing numbers they follow.
 const NUMBERS: &str = "numbers";
 
-/// How a language writes numbers, in the digits of phone numbers and ZIP codes.
-fn decimals(language: &Language) -> Arc<DecimalFormatter> {
-    let locale = Locale::from_str(&format!("{}-u-nu-latn", language.tag())).unwrap_or(Locale::UNKNOWN);
-    let formatter = DecimalFormatter::try_new(locale.into(), icu_decimal::options::DecimalFormatterOptions::default());
-    Arc::new(formatter.expect("compiled data falls back to the root locale"))
-}
-
 /// A hole without a value stays as it is: scripts fill theirs in the browser, and a forgotten one is seen.
 pub(super) fn push_hole(name: &str, text: &mut String) {
     text.extend(["{", name, "}"]);
-}
-
-/// A number without zeros that say nothing.
-fn plain_number(number: f64) -> String {
-    format!("{}", (number * 100.0).round() / 100.0)
 }
 
 impl Pattern {
@@ -379,14 +353,8 @@ mod tests {
         for (minutes, wanted) in [(0, "12 a.m."), (545, "9:05 a.m."), (720, "12 p.m."), (1050, "5:30 p.m.")] {
             assert_eq!(en.time(Time { minutes }), wanted);
         }
-        for (number, wanted) in [(0.0, "0"), (999.0, "999"), (3922.0, "3,922"), (1_234_567.0, "1,234,567"), (2.5, "2.5")] {
-            assert_eq!(en.number(number), wanted);
-        }
         let es = strings("es", "name: Español\nnumbers: es-US\n");
-        assert_eq!([es.number(3922.0), es.number(2.5)], ["3,922", "2.5"]);
-        // The rules of CLDR: Spanish in general leaves four digits in one piece.
-        let es = strings("es", "name: Español\n");
-        assert_eq!([es.number(3922.0), es.number(12_345.0), es.number(2.5)], ["3922", "12.345", "2,5"]);
+        assert_eq!([es.number(3922.0), es.number(2.5)], ["3,922", "2.5"], "the numbers of another region");
         let pl = strings("pl", "name: Polski\nstrings:\n  n: {one: o, few: f, many: m, other: x}\n");
         for (count, wanted) in [(1.0, "o"), (2.0, "f"), (5.0, "m"), (12.0, "m"), (22.0, "f"), (1.5, "x")] {
             assert_eq!(pl.get("n", &[("count", Hole::Number(count))]), wanted);
@@ -397,8 +365,5 @@ mod tests {
         }
         let ar = strings("ar", "name: العربية\ndirection: rtl\nstrings:\n  call: اتصل {number}\n");
         assert_eq!(ar.get("call", &[("number", Hole::Text("555-555-0142"))]), "اتصل \u{2068}555-555-0142\u{2069}");
-        for (number, wanted) in [(3922.0, "3,922"), (2.5, "2.5")] {
-            assert_eq!(ar.number(number), wanted, "in the digits of phone numbers");
-        }
     }
 }

@@ -106,7 +106,7 @@ fn outside_engines_are_named_in_one_file_each() {
         ("clap_complete", "arguments.rs"),
         ("csv", "table.rs"),
         ("flate2", "compression.rs"),
-        ("icu_decimal", "theme/strings.rs"),
+        ("icu_decimal", "theme/numbers.rs"),
         ("icu_plurals", "theme/strings.rs"),
         ("image", "picture.rs"),
         ("include_dir", "source/carried.rs"),

@@ -25,7 +25,7 @@ use crate::{
     content::raw,
     diagnostic::Diagnostic,
     model::{
-        LocationKind, Organization, Program,
+        Location, LocationKind, Organization, Program,
         program::{ProgramText, Status},
     },
     plan::PageKind,
@@ -163,9 +163,7 @@ impl<'s> ProgramPage<'s> {
         let program = &scene.site.programs()[index];
         let text = program.texts.get(scene.language);
         let words = Words::new(scene, program);
-        let provenance = &program.provenance;
         let organization = scene.site.organization_of(program);
-        let relationships = scene.site.vocabularies().get("relationship");
         let alternatives = if program.is_listed() { Vec::new() } else { scene.cards(&alternatives(scene, index))? };
         Ok(Self {
             id: program.id.as_str(),
@@ -188,15 +186,8 @@ impl<'s> ProgramPage<'s> {
                 .as_ref()
                 .and_then(|id| scene.site.organizations().get(id))
                 .map(|parent| provider_link(scene, parent)),
-            relationship: provenance
-                .relationship
-                .filter(|term| !relationships.is(*term, "none"))
-                .map(|term| scene.term("relationship", term)),
-            place: scene
-                .site
-                .location_of(program)
-                .filter(|location| location.kind != LocationKind::Virtual)
-                .and_then(|location| PlaceView::new(scene, location)),
+            relationship: relationship(scene, program),
+            place: visited(scene, program).and_then(|location| PlaceView::new(scene, location)),
             town: card::place(scene, program),
             online_states: online_states(scene, program),
             online_codes: program.delivery.telehealth_states.join(", "),
@@ -209,11 +200,7 @@ impl<'s> ProgramPage<'s> {
             website: given(program.identity.program_url.as_deref()).or_else(|| given(organization.website.as_deref())),
             accepting: program.access.availability.map(|availability| card::accepting(scene, availability)),
             checked: card::checked(scene, program),
-            source: SourceView {
-                kind: scene.some_label("source-kind", provenance.source),
-                title: given(provenance.source_title.as_deref()),
-                url: given(provenance.source_url.as_deref()),
-            },
+            source: SourceView::new(scene, program),
             checks: checks(scene, program),
             schedule: ScheduleView::new(scene, program),
             care: CareView::new(scene, program),
@@ -235,6 +222,29 @@ impl<'s> ProgramPage<'s> {
     }
 }
 
+impl<'s> SourceView<'s> {
+    fn new(scene: &Scene<'s>, program: &'s Program) -> Self {
+        let provenance = &program.provenance;
+        Self {
+            kind: scene.some_label("source-kind", provenance.source),
+            title: given(provenance.source_title.as_deref()),
+            url: given(provenance.source_url.as_deref()),
+        }
+    }
+}
+
+/// What ties the site to the provider, if anything does.
+fn relationship(scene: &Scene<'_>, program: &Program) -> Option<Shared> {
+    let relationships = scene.site.vocabularies().get("relationship");
+    let term = program.provenance.relationship.filter(|term| !relationships.is(*term, "none"))?;
+    Some(scene.term("relationship", term))
+}
+
+/// The place that people go to, if there is one.
+fn visited<'s>(scene: &Scene<'s>, program: &Program) -> Option<&'s Location> {
+    scene.site.location_of(program).filter(|location| location.kind != LocationKind::Virtual)
+}
+
 /// The head of a program's page.
 pub(in crate::render) fn head<'s>(scene: &Scene<'s>, index: usize) -> Head<'s> {
     let program = &scene.site.programs()[index];
@@ -246,7 +256,7 @@ pub(in crate::render) fn head<'s>(scene: &Scene<'s>, index: usize) -> Head<'s> {
         None => scene.t("program.title-online", &[("name", Hole::Text(name))]),
     };
     let mut trail = vec![(scene.t("nav.programs", &[]), scene.plan.urls().finder(scene.language))];
-    let location = scene.site.location_of(program).filter(|location| location.kind != LocationKind::Virtual);
+    let location = visited(scene, program);
     if let Some(address) = location.and_then(|location| location.address.as_ref()).filter(|_| program.is_listed()) {
         trail.push((scene.state_name(&address.state).into(), scene.plan.urls().place(scene.language, &address.state, None)));
     }
