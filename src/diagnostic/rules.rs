@@ -165,6 +165,7 @@ rules! {
     TEMPLATE_FAULT "template-fault" "-" Error "a template of the theme cannot be read or rendered";
     MISSING_STRING "missing-string" "-" Error "a string of the interface has no text in a language of the site";
     BAD_STYLE "bad-style" "-" Error "a style sheet cannot be read";
+    BAD_SCRIPT "bad-script" "-" Error "a script of the theme cannot be put together with those that it needs";
     UNREADABLE_COLOR "unreadable-color" "A11Y-07" Error "a color of the site has too little contrast with the grounds of the theme";
     BAD_IMAGE "bad-image" "-" Error "a picture cannot be read";
     URL_TAKEN "url-taken" "-" Error "two pages want the same URL";

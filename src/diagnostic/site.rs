@@ -43,6 +43,19 @@ impl Diagnostic {
         Self::new(&rules::BAD_STYLE, at, why).help("correct the style sheet at this place")
     }
 
+    pub(crate) fn bad_script(at: Place, why: &str, help: &str) -> Self {
+        Self::new(&rules::BAD_SCRIPT, at, why).help(help)
+    }
+
+    pub(crate) fn unknown_script(at: Place, name: &str, nearest: Option<&str>) -> Self {
+        Self::new(&rules::BAD_SCRIPT, at, format!("the theme has no script `{name}`")).suggest(nearest, "name a file of the theme")
+    }
+
+    pub(crate) fn unknown_export(at: Place, script: &str, name: &str, nearest: Option<&str>) -> Self {
+        Self::new(&rules::BAD_SCRIPT, at, format!("`{script}` does not export `{name}`"))
+            .suggest(nearest, format!("write `export` before `{name}` there"))
+    }
+
     /// `on` is the contrast that the color has, and the ground on which it has no more.
     pub(crate) fn unreadable_color(at: Place, color: &str, on: (f64, &str), passes: &str) -> Self {
         let (ratio, ground) = on;

@@ -37,8 +37,8 @@ struct Frame<'g> {
     policy: String,
     /// The style sheets: the site's, and the gallery's own.
     styles: Vec<AssetView>,
-    /// The scripts, the one that starts the others first.
-    scripts: Vec<AssetView>,
+    /// The script; none if the theme has none.
+    script: Option<AssetView>,
 }
 
 #[derive(Serialize)]
@@ -317,6 +317,6 @@ fn frame<'g>(gallery: &'g Gallery<'_>, language: Language, url: &dyn Fn(Language
         tokens: gallery.href(&gallery.tokens(language)),
         policy: policy::carried(),
         styles: std::iter::once(theme.style()).chain(style).map(asset).collect(),
-        scripts: theme.scripts(super::KIND).map(asset).collect(),
+        script: theme.script(super::KIND).map(asset),
     }
 }

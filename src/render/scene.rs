@@ -26,7 +26,7 @@ pub(super) struct Scene<'s> {
     pub(super) site_view: Shared,
     /// The parts of the page that are the same on all pages, by name with underscores.
     pub(super) once: Result<Shared, Diagnostic>,
-    /// The scripts that pages load, by kind of page; those of all other kinds have no name.
+    /// The script that pages load, by kind of page; that of all other kinds has no name.
     scripts: BTreeMap<&'s str, Shared>,
     /// Views of the terms of each vocabulary, by position.
     terms: BTreeMap<&'s str, Vec<Shared>>,
@@ -141,7 +141,7 @@ impl<'s> Scene<'s> {
             cards: (0..site.programs().len()).map(|_| OnceLock::new()).collect(),
         };
         scene.terms = site.vocabularies().all().map(|vocabulary| (&*vocabulary.id, scene.term_views(vocabulary))).collect();
-        scene.scripts = theme.kinds_with_scripts().chain([""]).map(|kind| (kind, scene.script_views(kind))).collect();
+        scene.scripts = theme.kinds_with_scripts().map(|kind| (kind, scene.script_view(kind))).collect();
         scene.site_view = Shared::of(&SiteView::new(&scene));
         scene.once = scene.render_once();
         scene
@@ -157,14 +157,13 @@ impl<'s> Scene<'s> {
         Ok(Shared::of(&parts?))
     }
 
-    fn script_views(&self, kind: &str) -> Shared {
-        let views: Vec<AssetView> = self.theme.scripts(kind).map(|script| AssetView::new(self, script)).collect();
-        Shared::of(&views)
+    fn script_view(&self, kind: &str) -> Shared {
+        Shared::of(&self.theme.script(kind).map(|script| AssetView::new(self, script)))
     }
 
-    /// Returns the scripts that pages of a kind load, the one that starts the others first.
-    pub(super) fn scripts(&self, kind: &str) -> Shared {
-        self.scripts.get(kind).unwrap_or_else(|| &self.scripts[""]).clone()
+    /// Returns the script that pages of a kind load; none if the theme has none.
+    pub(super) fn script(&self, kind: &str) -> Option<Shared> {
+        self.scripts.get(kind).or_else(|| self.scripts.get("")).cloned()
     }
 
     fn term_views(&self, vocabulary: &'s crate::model::Vocabulary) -> Vec<Shared> {

@@ -14,7 +14,7 @@ use crate::{
     content::body::Phrase,
     diagnostic::{Checked, Diagnostic, FieldPath, nearest},
     path::SourcePath,
-    source::{Content, SourceFile, SourceTree},
+    source::{SourceFile, SourceTree},
     value::Language,
     yaml,
 };
@@ -33,6 +33,7 @@ pub use engine::Shared;
 pub use strings::{Direction, Hole, Strings};
 
 use engine::{Engine, FileUrls};
+use scripts::Scripts;
 use styles::Bundled;
 
 /// The theme that the program carries.
@@ -45,8 +46,7 @@ pub struct Theme {
     languages: BTreeMap<Language, Bound>,
     assets: Vec<Asset>,
     style: Asset,
-    scripts: Vec<Asset>,
-    preload: BTreeMap<String, Vec<String>>,
+    scripts: Scripts,
     once: Vec<String>,
     alone: BTreeMap<String, PageStyle>,
 }
@@ -79,9 +79,9 @@ struct Manifest {
     styles: Vec<String>,
     /// The script that pages load, by path in the theme.
     script: Option<String>,
-    /// Scripts that pages load together with `script`, so that nothing waits for them, by kind of page and path in the theme; `all` is for all
-    /// kinds. What stands nowhere is loaded when it is wanted.
-    preload: BTreeMap<String, Vec<String>>,
+    /// Scripts that are one file with `script`, so that nothing waits for them, by kind of page and path in the theme; `all` is for all kinds.
+    /// What they import comes with them; everything else is loaded when it is wanted.
+    bundles: BTreeMap<String, Vec<String>>,
     /// Components that look the same on every page of a language.
     once: Option<Vec<String>>,
     /// Pages that need nothing but themselves, by kind: the style sheets that are written into them.
@@ -108,7 +108,7 @@ impl Theme {
 
     /// All files that the theme publishes, the style sheet and scripts included.
     pub fn assets(&self) -> impl Iterator<Item = &Asset> {
-        self.assets.iter().chain([&self.style]).chain(&self.scripts)
+        self.assets.iter().chain([&self.style]).chain(self.scripts.assets())
     }
 
     /// The style sheet.
@@ -117,16 +117,15 @@ impl Theme {
         &self.style
     }
 
-    /// The scripts that pages of a kind load: first the one that starts the others, then those that it is known to want there.
-    pub fn scripts(&self, kind: &str) -> impl Iterator<Item = &Asset> {
-        let wanted = ["all", kind].into_iter().filter_map(|kind| self.preload.get(kind)).flatten();
-        let wanted = wanted.filter_map(|name| self.scripts.iter().skip(1).find(|script| script.name == script_name(name)));
-        self.scripts.first().into_iter().chain(wanted)
+    /// The script that pages of a kind load, if the theme has any.
+    #[must_use]
+    pub fn script(&self, kind: &str) -> Option<&Asset> {
+        self.scripts.start(kind)
     }
 
-    /// The kinds of page that load scripts of their own.
+    /// The kinds of page that have a script of their own; the one without a name stands for all others.
     pub fn kinds_with_scripts(&self) -> impl Iterator<Item = &str> {
-        self.preload.keys().map(String::as_str)
+        self.scripts.kinds()
     }
 
     /// Components that look the same on every page of a language, by name with hyphens. Each takes the view of the site as `site`.
@@ -182,13 +181,8 @@ pub fn load(sources: &SourceTree, carried: &SourceTree, config: &Config) -> Chec
     let files = overlay(sources, carried, &chain);
     let manifests: Vec<Manifest> = chain.iter().map(|name| manifest(sources, carried, name, &mut diagnostics)).collect();
     let components = component_specs(&files, &mut diagnostics);
-    let script = manifests.iter().find_map(|manifest| manifest.script.as_deref());
-    let scripts = scripts(&files, script);
+    let scripts = scripts::load(&files, &script_plan(&chain, &manifests), &mut diagnostics);
     let once = manifests.iter().find_map(|manifest| manifest.once.clone()).unwrap_or_default();
-    let mut preload = BTreeMap::new();
-    for manifest in manifests.iter().rev() {
-        preload.extend(manifest.preload.clone());
-    }
     let assets: Vec<Asset> = files
         .iter()
         .filter(|(path, _)| path.starts_with("static/") && !path.starts_with("static/css/") && !path.starts_with("static/js/"))
@@ -219,7 +213,7 @@ pub fn load(sources: &SourceTree, carried: &SourceTree, config: &Config) -> Chec
         (language, Bound { strings, engine })
     });
     let languages = languages.collect();
-    Checked::new(Theme { components, languages, assets, style, scripts, preload, once, alone }, diagnostics)
+    Checked::new(Theme { components, languages, assets, style, scripts, once, alone }, diagnostics)
 }
 
 /// The names of the theme and of those that it builds on, nearest first.
@@ -267,9 +261,12 @@ fn is_template(path: &SourcePath) -> bool {
 }
 
 fn manifest(sources: &SourceTree, carried: &SourceTree, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Manifest {
-    let path = SourcePath::new(&format!("themes/{name}/theme.yaml"));
-    let file = path.and_then(|path| sources.get(&path).or_else(|| carried.get(&path)));
+    let file = manifest_path(name).and_then(|path| sources.get(&path).or_else(|| carried.get(&path)));
     file.map(|file| yaml::read_file(file, diagnostics)).unwrap_or_default()
+}
+
+fn manifest_path(theme: &str) -> Option<SourcePath> {
+    SourcePath::new(&format!("themes/{theme}/theme.yaml"))
 }
 
 fn component_specs(files: &BTreeMap<String, &SourceFile>, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, ComponentSpec> {
@@ -316,20 +313,16 @@ fn alone(
     names.into_iter().map(style).collect()
 }
 
-/// Puts all scripts into one folder that carries the fingerprint of them all, so that they can import each other by relative paths.
-fn scripts(files: &BTreeMap<String, &SourceFile>, main: Option<&str>) -> Vec<Asset> {
-    let all = files.iter().filter(|(_, file)| file.path.extension() == "js");
-    let mut scripts: Vec<(String, Content)> =
-        all.map(|(path, file)| (script_name(path).to_owned(), scripts::published(&file.content))).collect();
-    let main = main.map(script_name);
-    scripts.sort_by_key(|(path, _)| (Some(path.as_str()) != main, path.clone()));
-    let folder = asset::fingerprint(scripts.iter().flat_map(|(path, content)| [path.as_bytes(), content.bytes()]));
-    scripts.into_iter().map(|(path, content)| Asset::in_folder(&format!("js.{folder}"), &path, content)).collect()
-}
-
-/// The name of a script among the published ones: those of `static/js` lie beside the folder of the components.
-fn script_name(path: &str) -> &str {
-    path.trim_start_matches("static/js/")
+/// What pages start with: what the nearest theme says of a kind of page counts.
+fn script_plan(chain: &[String], manifests: &[Manifest]) -> scripts::Plan {
+    let mut plan = scripts::Plan::default();
+    for (theme, manifest) in chain.iter().zip(manifests).rev() {
+        plan.main = manifest.script.clone().or(plan.main);
+        if let Some(file) = manifest_path(theme) {
+            plan.bundles.extend(manifest.bundles.iter().map(|(kind, paths)| (kind.clone(), (file.clone(), paths.clone()))));
+        }
+    }
+    plan
 }
 
 /// The strings of every language of the site. What a language lacks is remarked on and shown in English.

@@ -48,10 +48,10 @@ fn help(prepared: &Prepared<'_>) -> Vec<serde_json::Value> {
         .collect()
 }
 
-/// What every page loads: the style sheet, fonts, and the scripts of the frame.
+/// What every page loads: the style sheet, fonts, and the script of pages that have none of their own.
 fn frame(prepared: &Prepared<'_>) -> Vec<String> {
     let theme = prepared.theme;
     let fonts = theme.assets().filter(|asset| Path::new(&asset.name).extension().is_some_and(|end| end == "woff2"));
-    let files = std::iter::once(theme.style()).chain(fonts).chain(theme.scripts(""));
+    let files = std::iter::once(theme.style()).chain(fonts).chain(theme.script(""));
     files.map(|asset| prepared.plan.urls().href(&asset.path.url())).collect()
 }

@@ -38,8 +38,8 @@ pub(in crate::render) struct Frame<'s> {
     pub(in crate::render) languages: Vec<LanguageLink<'s>>,
     /// The way from the front page to here; the page itself comes last, without URL.
     pub(in crate::render) breadcrumbs: Vec<Breadcrumb<'s>>,
-    /// The scripts that it loads, the one that starts the others first; none if the theme has none.
-    pub(in crate::render) scripts: Shared,
+    /// The script that it loads; none if the theme has none.
+    pub(in crate::render) script: Option<Shared>,
     /// Whether search engines may list it.
     pub(in crate::render) indexable: bool,
     /// Whether the way out is shown.
@@ -116,7 +116,7 @@ impl<'s> Frame<'s> {
             alternates: alternates(scene, &page.kind),
             languages: languages(scene, page),
             breadcrumbs: if is_home { Vec::new() } else { breadcrumbs(scene, &page.kind, head.trail, head.title) },
-            scripts: scene.scripts(page.kind.name()),
+            script: scene.script(page.kind.name()),
             indexable: config.indexable && page.kind.is_indexable(),
             quick_exit: head.quick_exit,
             alone: scene.theme.alone().get(page.kind.name()).map(AloneView::new),

@@ -1,5 +1,6 @@
 import { language, number, t } from "../../i18n.js";
 import { copy, part, write } from "../../parts.js";
+import { pause } from "../../pause.js";
 
 /**
  * @typedef {{ id: string, label: string, count: number, parent?: number | string | null }} Term
@@ -27,12 +28,19 @@ export class FacetGroups {
     root.addEventListener("change", changed);
   }
 
-  /** Makes the groups. @param {Facet[]} facets @param {boolean} wide whether there is room */
+  /** Makes the groups, once. @param {Facet[]} facets @param {boolean} wide whether there is room */
   build(facets, wide) {
-    if (this.groups.size > 0) return;
+    this.built ??= this.make(facets, wide ? OPEN_WIDE : OPEN_NARROW);
+    return this.built;
+  }
+
+  /** @param {Facet[]} facets @param {number} open how many groups are open at first */
+  async make(facets, open) {
+    const compare = new Intl.Collator(language()).compare;
     for (const facet of facets.filter((facet) => facet.finder && facet.terms.length > 0)) {
-      const group = this.group(facet);
-      /** @type {HTMLDetailsElement} */ (group).open = this.groups.size < (wide ? OPEN_WIDE : OPEN_NARROW);
+      await pause();
+      const group = this.group(facet, compare);
+      /** @type {HTMLDetailsElement} */ (group).open = this.groups.size < open;
       this.groups.set(facet.id, group);
       this.list.append(group);
     }
@@ -41,12 +49,12 @@ export class FacetGroups {
     if (state) this.groups.get(DELIVERY)?.after(state);
   }
 
-  /** @param {Facet} facet */
-  group(facet) {
+  /** @param {Facet} facet @param {(one: string, other: string) => number} compare */
+  group(facet, compare) {
     const group = copy(this.root, "group");
     part(group, "name").textContent = facet.name;
     part(group, "legend").textContent = facet.name;
-    const terms = inOrder(facet.terms).map(({ term, narrower }) => this.term(facet.id, term, narrower));
+    const terms = inOrder(facet.terms, compare).map(({ term, narrower }) => this.term(facet.id, term, narrower));
     part(group, "terms").append(...terms);
     if (this.root.querySelector(`template[data-template="help-${facet.id}"]`)) part(group, "terms").before(copy(this.root, `help-${facet.id}`));
     const all = /** @type {HTMLButtonElement} */ (part(group, "all"));
@@ -134,9 +142,10 @@ function fold(group, folded) {
  * Values by how many programs have them in all, then by name; narrower ones below the wider. The order stays while counts change: boxes must not
  * move under the finger.
  * @param {Term[]} terms
+ * @param {(one: string, other: string) => number} compare
  */
-function inOrder(terms) {
-  const sorted = [...terms].sort((one, other) => other.count - one.count || one.label.localeCompare(other.label, language()));
+function inOrder(terms, compare) {
+  const sorted = [...terms].sort((one, other) => other.count - one.count || compare(one.label, other.label));
   const widerOf = (/** @type {Term} */ { parent }) => (typeof parent === "number" ? terms[parent] : terms.find((term) => term.id === parent));
   const below = (/** @type {Term | undefined} */ wider) => sorted.filter((term) => widerOf(term) === wider);
   const walk = (/** @type {Term} */ term, /** @type {boolean} */ narrower) => [{ term, narrower }, ...below(term).flatMap((term) => walk(term, true))];

@@ -1,5 +1,6 @@
 import { t } from "../../i18n.js";
 import { part } from "../../parts.js";
+import { pause } from "../../pause.js";
 import { openSearch } from "../../search-engine.js";
 import { FacetGroups } from "../facet-groups/facet-groups.js";
 import { SearchForm } from "../search-form/search-form.js";
@@ -50,12 +51,11 @@ export class Finder {
   /** Opens the search and shows what the address asks for. */
   async start() {
     if (this.faults > 0) this.view.reveal("loading");
-    try {
-      this.engine = await openSearch(this.root, this.faults);
-    } catch {
-      return void this.fail();
-    }
-    this.groups.build(this.engine.facets, this.panel.wide.matches);
+    const engine = await openSearch(this.root, this.faults).catch(() => null);
+    if (!engine) return void this.fail();
+    await this.groups.build(engine.facets, this.panel.wide.matches);
+    this.engine = engine;
+    await pause();
     await this.run("");
     if (this.trail.scroll > 0) scrollTo({ top: this.trail.scroll, behavior: "instant" });
   }
@@ -101,13 +101,14 @@ export class Finder {
 
   /** Searches and shows. @param {string} focus @param {boolean} [half] whether the last word may be unfinished */
   async run(focus, half = false) {
-    const turn = (this.turn += 1);
-    const state = this.trail.state;
+    const [turn, state] = [(this.turn += 1), this.trail.state];
     this.groups.fill(state);
     this.view.wait();
     const answer = await this.ask({ limit: STEP * state.page, half });
     if (turn !== this.turn) return;
     if (!answer) return void this.fail();
+    await pause();
+    if (turn !== this.turn) return;
     this.view.reveal("columns");
     this.answer = answer;
     this.form.showProblem(answer.placeProblem);
@@ -116,6 +117,7 @@ export class Finder {
     if (focus && answer.placeProblem) this.form.focusPlace();
     else if (focus) this.view.focus();
     this.map.show(answer.totals.program);
+    await pause();
     await this.count();
   }
 

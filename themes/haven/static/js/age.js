@@ -12,6 +12,9 @@
 /** The largest ages that are told in days, weeks and months, and how many days these have. */
 const UNITS = /** @type {const} */ ([["day", 13, 1], ["week", 59, 7], ["month", 729, 30.4], ["year", Infinity, 365.25]]);
 
+/** By language: each takes a phone some milliseconds to make. @type {Map<string, Intl.RelativeTimeFormat>} */
+const FORMATS = new Map();
+
 /** The words that some ages were told in, so that none is told twice. */
 const TOLD = "data-aged";
 
@@ -36,7 +39,10 @@ export function days(iso, day) {
 export function ago(iso, day, language) {
   const age = days(iso, day);
   const [unit, , length] = UNITS.find(([, most]) => age <= most) ?? UNITS[3];
-  return age >= 0 ? new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(-Math.round(age / length) || 0, unit) : "";
+  if (age < 0) return "";
+  const format = FORMATS.get(language) ?? new Intl.RelativeTimeFormat(language, { numeric: "auto" });
+  FORMATS.set(language, format);
+  return format.format(-Math.round(age / length) || 0, unit);
 }
 
 /**

@@ -9,6 +9,8 @@ let strings;
 let rules;
 /** @type {Intl.NumberFormat | undefined} */
 let numbers;
+/** @type {Intl.DateTimeFormat | undefined} */
+let dates;
 /** The digits of phone numbers and ZIP codes, in every language, as in the pages. */
 const DIGITS = { numberingSystem: "latn" };
 
@@ -33,7 +35,8 @@ export function t(key, holes = {}) {
  * @param {string} iso such as "2026-10-28"
  */
 export function date(iso) {
-  return new Intl.DateTimeFormat(language(), { ...DIGITS, dateStyle: "long", timeZone: "UTC" }).format(new Date(iso));
+  dates ??= new Intl.DateTimeFormat(language(), { ...DIGITS, dateStyle: "long", timeZone: "UTC" });
+  return dates.format(new Date(iso));
 }
 
 /**
