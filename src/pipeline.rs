@@ -40,11 +40,17 @@ pub struct Inputs {
     pub precompress: bool,
 }
 
-/// Documents of files that did not change, kept from one run to the next.
+/// What did not change from one run to the next: documents by file, and the theme.
 #[derive(Debug, Default)]
 pub struct Cache {
-    documents: HashMap<SourcePath, Cached>,
+    written: Documents,
+    built_in: Documents,
+    theme: Option<CachedTheme>,
 }
+
+/// Documents by file, each with what it was made of.
+#[derive(Debug, Default)]
+struct Documents(HashMap<SourcePath, Cached>);
 
 #[derive(Debug)]
 struct Cached {
@@ -53,20 +59,30 @@ struct Cached {
     parsed: Arc<Checked<Document>>,
 }
 
+#[derive(Debug)]
+struct CachedTheme {
+    /// The site's configuration and theme files.
+    files: Vec<SourceFile>,
+    base_url: Option<String>,
+    theme: Arc<Theme>,
+    diagnostics: Vec<Diagnostic>,
+}
+
 /// A site that is planned and can be rendered.
 pub struct Planning {
     /// The configuration.
     pub config: Config,
     /// The look.
-    pub theme: Theme,
+    pub theme: Arc<Theme>,
     /// What the site means.
     pub site: Site,
     /// Which files it has.
     pub plan: Plan,
-    /// The mistakes so far, in source order.
-    pub diagnostics: Vec<Located>,
+    /// The mistakes so far, in the order of the stages.
+    pub diagnostics: Vec<Diagnostic>,
     /// How long each stage took.
     pub timings: Timings,
+    documents: Vec<Arc<Checked<Document>>>,
 }
 
 /// How long each stage took, in order.
@@ -87,7 +103,35 @@ impl Planning {
     #[must_use]
     pub fn stops_build(&self, strict: bool) -> bool {
         let least = if strict { Severity::Warning } else { Severity::Error };
-        self.diagnostics.iter().any(|located| located.diagnostic.severity() >= least)
+        self.diagnostics.iter().any(|diagnostic| diagnostic.severity() >= least)
+    }
+
+    /// Returns the mistakes with their places, in source order.
+    #[must_use]
+    pub fn located(&self, sources: &SourceTree) -> Vec<Located> {
+        self.locate(sources, self.diagnostics.clone())
+    }
+
+    /// Finds the places of some mistakes.
+    #[must_use]
+    pub fn locate(&self, sources: &SourceTree, diagnostics: Vec<Diagnostic>) -> Vec<Located> {
+        content::locate(sources, self.documents.iter().map(|parsed| &parsed.value), diagnostics)
+    }
+
+    /// Makes what is made of the finished plan: the index of the search. Without it, a site cannot be searched and nothing else is missing.
+    #[must_use]
+    pub fn index(&self) -> search::Files {
+        search::files(&self.site, &self.plan, &self.theme)
+    }
+
+    /// Adds the index, and the smaller texts that `inputs` ask for: all files that are published.
+    #[must_use]
+    pub fn complete(mut self, inputs: &Inputs) -> Self {
+        let mut timings = std::mem::take(&mut self.timings);
+        let index = timings.time("index", || self.index());
+        let plan = self.plan.with_files(index);
+        let plan = if inputs.precompress { plan.with_compressed() } else { plan };
+        Self { plan, timings, ..self }
     }
 }
 
@@ -98,30 +142,35 @@ pub fn plan(inputs: &Inputs, cache: &mut Cache, found: Vec<Diagnostic>) -> Plann
     let mut diagnostics = found;
     let (config, theme) = timings.time("theme", || {
         let config = config::load(&inputs.sources, inputs.base_url.as_deref()).take(&mut diagnostics);
-        let theme = theme::load(&inputs.sources, &inputs.carried, &config).take(&mut diagnostics);
+        let theme = theme(inputs, &config, cache, &mut diagnostics);
         (config, theme)
     });
-    let documents = timings.time("parse", || parse(inputs, &config, cache));
+    let trust = Trust { html: config.trust_html };
+    let documents = timings.time("parse", || cache.written.parse(inputs.sources.below(content::FOLDER), trust));
     diagnostics.extend(documents.iter().flat_map(|parsed| parsed.diagnostics.iter().cloned()));
-    let defaults = defaults(&inputs.carried);
+    let built_in = cache.built_in.parse(inputs.carried.files().filter(|file| is_built_in_list(file)), Trust::default());
     let moment = Moment { as_of: inputs.as_of, drafts: inputs.drafts };
     let site = timings.time("validate", || {
-        let values = documents.iter().map(|parsed| &parsed.value);
-        model::validate(&config, &defaults, values, theme.components(), moment).take(&mut diagnostics)
+        let [built_in, written] = [&built_in, &documents].map(|documents| documents.iter().map(|parsed| &parsed.value));
+        model::validate(&config, built_in, written, theme.components(), moment).take(&mut diagnostics)
     });
     let plan = timings.time("plan", || plan::plan(&site, &theme, &inputs.sources).take(&mut diagnostics));
     only_the_authors(&mut diagnostics, inputs);
-    // A site with errors is not published, so nobody can search it.
-    let has_errors = diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error);
-    let plan = if has_errors {
-        plan
-    } else {
-        let files = timings.time("index", || search::files(&site, &plan, &theme));
-        plan.with_files(files)
-    };
-    let plan = if inputs.precompress { plan.with_compressed() } else { plan };
-    let diagnostics = content::locate(&inputs.sources, documents.iter().map(|parsed| &parsed.value), diagnostics);
-    Planning { config, theme, site, plan, diagnostics, timings }
+    Planning { config, theme, site, plan, diagnostics, timings, documents }
+}
+
+/// Loads the theme, or takes it from the cache.
+fn theme(inputs: &Inputs, config: &Config, cache: &mut Cache, diagnostics: &mut Vec<Diagnostic>) -> Arc<Theme> {
+    let made_of = |file: &&SourceFile| file.path.as_str() == config::FILE || file.path.below(theme::FOLDER).is_some();
+    let files: Vec<SourceFile> = inputs.sources.files().filter(made_of).cloned().collect();
+    let is_same = |cached: &CachedTheme| cached.files == files && cached.base_url == inputs.base_url;
+    if !cache.theme.as_ref().is_some_and(is_same) {
+        let Checked { value, diagnostics, .. } = theme::load(&inputs.sources, &inputs.carried, config);
+        cache.theme = Some(CachedTheme { files, base_url: inputs.base_url.clone(), theme: Arc::new(value), diagnostics });
+    }
+    let cached = cache.theme.as_ref().expect("it was put there");
+    diagnostics.extend(cached.diagnostics.iter().cloned());
+    Arc::clone(&cached.theme)
 }
 
 /// Leaves out remarks on built-in lists that the site does not have: nobody can mend them, but for help lines that must be checked again. A site's
@@ -134,30 +183,33 @@ fn only_the_authors(diagnostics: &mut Vec<Diagnostic>, inputs: &Inputs) {
     diagnostics.retain(|remark| can_mend(remark) && known.insert((remark.place.clone(), remark.message.clone())));
 }
 
-/// Parses the content in parallel; files that did not change are taken from the cache.
-fn parse(inputs: &Inputs, config: &Config, cache: &mut Cache) -> Vec<Arc<Checked<Document>>> {
-    let trust = Trust { html: config.trust_html };
-    let files: Vec<&SourceFile> = inputs.sources.below(content::FOLDER).collect();
-    let known = |file: &SourceFile| {
-        let cached = cache.documents.get(&file.path).filter(|cached| cached.trust == trust && cached.content == file.content);
-        cached.map(|cached| Arc::clone(&cached.parsed))
-    };
-    let parsed: Vec<Arc<Checked<Document>>> =
-        files.par_iter().map(|file| known(file).unwrap_or_else(|| Arc::new(content::parse(file, trust)))).collect();
-    cache.documents = files
-        .iter()
-        .zip(&parsed)
-        .map(|(file, parsed)| (file.path.clone(), Cached { content: file.content.clone(), trust, parsed: Arc::clone(parsed) }))
-        .collect();
-    parsed
+impl Documents {
+    /// Parses files in parallel; those that did not change since the last time are there already.
+    fn parse<'f>(&mut self, files: impl Iterator<Item = &'f SourceFile>, trust: Trust) -> Vec<Arc<Checked<Document>>> {
+        let files: Vec<&SourceFile> = files.collect();
+        let known = |file: &SourceFile| {
+            let cached = self.0.get(&file.path).filter(|cached| cached.trust == trust && cached.content == file.content);
+            cached.map(|cached| Arc::clone(&cached.parsed))
+        };
+        let parsed: Vec<(Arc<Checked<Document>>, bool)> = files
+            .par_iter()
+            .map(|file| known(file).map_or_else(|| (Arc::new(content::parse(file, trust)), true), |parsed| (parsed, false)))
+            .collect();
+        for (file, (parsed, _)) in files.iter().zip(&parsed).filter(|(_, (_, is_new))| *is_new) {
+            self.0.insert(file.path.clone(), Cached { content: file.content.clone(), trust, parsed: Arc::clone(parsed) });
+        }
+        if self.0.len() > files.len() {
+            let kept: HashSet<&SourcePath> = files.iter().map(|file| &file.path).collect();
+            self.0.retain(|path, _| kept.contains(path));
+        }
+        parsed.into_iter().map(|(parsed, _)| parsed).collect()
+    }
 }
 
-/// The built-in lists: everything that a site may leave out and still has.
-fn defaults(carried: &SourceTree) -> Vec<Document> {
-    let lists = ["synonyms", "words", "help-lines", "hour-bands", "states"].map(|name| format!("{}/{name}.yaml", content::FOLDER));
-    let vocabularies = format!("{}/vocabularies", content::FOLDER);
-    let is_list = |file: &&SourceFile| file.path.below(&vocabularies).is_some() || lists.iter().any(|list| file.path.as_str() == list);
-    carried.files().filter(is_list).map(|file| content::parse(file, Trust::default()).value).collect()
+/// Whether a file that the program carries is a list that a site may leave out and still has.
+fn is_built_in_list(file: &SourceFile) -> bool {
+    let lists = ["synonyms.yaml", "words.yaml", "help-lines.yaml", "hour-bands.yaml", "states.yaml"];
+    file.path.below(content::FOLDER).is_some_and(|name| name.starts_with("vocabularies/") || lists.contains(&name))
 }
 
 /// A build that is done.

@@ -65,11 +65,12 @@ fn build(options: &Options, terminal: Terminal, start: Instant) -> Result<Outcom
     };
     let mut planning = pipeline::plan(&inputs, &mut Cache::default(), read.diagnostics);
     planning.timings.0.insert(0, ("read", reading));
-    terminal.diagnostics(&planning.diagnostics, &inputs.sources);
+    terminal.diagnostics(&planning.located(&inputs.sources), &inputs.sources);
     if planning.stops_build(options.strict) {
         terminal.say("nothing was written");
         return Ok(Outcome::Faults);
     }
+    let planning = planning.complete(&inputs);
     let bar: OnceLock<Progress> = OnceLock::new();
     let progress = |files: usize| {
         let bar = bar.get_or_init(|| terminal.progress(files));

@@ -12,7 +12,7 @@ pub use carried::embedded;
 pub use folder::{read, write_new};
 
 /// A file and what it holds.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceFile {
     /// Where it lies, from the site's folder.
     pub path: SourcePath,

@@ -36,6 +36,9 @@ use engine::{Engine, FileUrls};
 use scripts::Scripts;
 use styles::Bundled;
 
+/// The folder of themes, in a site.
+pub const FOLDER: &str = "themes";
+
 /// The theme that the program carries.
 const BASE: &str = "haven";
 

@@ -18,11 +18,11 @@ use crate::{
 fn codes(sources: SourceTree) -> Vec<&'static str> {
     let inputs = inputs(sources);
     let planning = plan(&inputs);
-    shown(&planning.diagnostics, &inputs.sources);
+    shown(&planning.located(&inputs.sources), &inputs.sources);
     if !planning.stops_build(false) {
         render(&inputs, &planning);
     }
-    planning.diagnostics.iter().map(|located| located.diagnostic.rule.code).collect()
+    planning.located(&inputs.sources).iter().map(|located| located.diagnostic.rule.code).collect()
 }
 
 /// A site with one more file.
@@ -42,7 +42,7 @@ fn cut(whole: &SourceFile, part: usize, parts: usize) -> SourceFile {
 fn files_cut_anywhere_are_survived() {
     let survives = |sources: SourceTree| {
         let inputs = inputs(sources);
-        shown(&plan(&inputs).diagnostics, &inputs.sources);
+        shown(&plan(&inputs).located(&inputs.sources), &inputs.sources);
     };
     sites().into_par_iter().enumerate().for_each(|(number, site)| {
         let sources = source::read(&site).unwrap().value;

@@ -18,7 +18,8 @@ fn threads_and_order_do_not_show() {
             pool.install(|| {
                 let inputs = inputs(sources.clone());
                 let planning = plan(&inputs);
-                let said: Vec<String> = planning.diagnostics.iter().map(|located| located.diagnostic.message.clone()).collect();
+                let said: Vec<String> =
+                    planning.located(&inputs.sources).iter().map(|located| located.diagnostic.message.clone()).collect();
                 (render(&inputs, &planning), said)
             })
         };

@@ -36,7 +36,7 @@ fn said(base: &str, fixture: &str) -> String {
     let read = source::read(folder.path()).unwrap();
     let inputs = inputs(read.value);
     let planning = pipeline::plan(&inputs, &mut Cache::default(), read.diagnostics);
-    let mut located: Vec<_> = planning.diagnostics.clone();
+    let mut located = planning.located(&inputs.sources);
     if !planning.stops_build(false) && inputs.sources.files().any(|file| file.path.as_str().starts_with("themes/")) {
         let prepared = Prepared::new(&planning.site, &planning.plan, &planning.theme, &inputs.sources);
         let faults = planning.plan.files().keys().filter_map(|path| render::file(&prepared, path)?.err()).collect();

@@ -27,7 +27,7 @@ fn outputs(site: &Path) -> BTreeMap<String, String> {
     assert!(read.diagnostics.is_empty(), "{}: {:?}", site.display(), read.diagnostics);
     let inputs = inputs(read.value);
     let planning = plan(&inputs);
-    assert!(!planning.stops_build(false), "{}:\n{}", site.display(), shown(&planning.diagnostics, &inputs.sources));
+    assert!(!planning.stops_build(false), "{}:\n{}", site.display(), shown(&planning.located(&inputs.sources), &inputs.sources));
     let files = render(&inputs, &planning).into_iter().map(|(path, bytes)| (path.to_string(), bytes));
     let is_search = site.ends_with("search");
     let is_kept = |path: &str| (!path.starts_with("assets/") || is_style(path)) && (is_search || !is_index(path)) && !is_place(path);

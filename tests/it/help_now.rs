@@ -65,7 +65,7 @@ fn built_in_lines_grow_old_for_every_site() {
     let mut inputs = inputs(tree(SITE));
     let old = |inputs: &carepress::pipeline::Inputs| {
         let told = plan(inputs).diagnostics;
-        told.iter().filter(|located| located.diagnostic.rule.code == "old-help-line").count()
+        told.iter().filter(|diagnostic| diagnostic.rule.code == "old-help-line").count()
     };
     assert_eq!(old(&inputs), 0);
     inputs.as_of = carepress::value::Date::read("2027-06-01").unwrap();

@@ -87,7 +87,7 @@ fn attribute(tag: &str, name: &str) -> Option<String> {
 fn pages() -> BTreeMap<String, Vec<Spoken>> {
     let inputs = inputs(site());
     let planning = plan(&inputs);
-    assert!(!planning.stops_build(false), "{}", shown(&planning.diagnostics, &inputs.sources));
+    assert!(!planning.stops_build(false), "{}", shown(&planning.located(&inputs.sources), &inputs.sources));
     let pages = render(&inputs, &planning).into_iter().filter(|(path, _)| path.as_str().starts_with("es/"));
     let pages = pages.map(|(path, bytes)| (path.to_string(), String::from_utf8_lossy(&bytes).into_owned()));
     pages

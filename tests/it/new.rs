@@ -31,7 +31,7 @@ fn the_starter_stands_without_its_made_up_programs() {
         let inputs =
             carepress::pipeline::Inputs { as_of: "2026-11-21".parse().map(carepress::value::Date).unwrap(), ..inputs(starter.clone()) };
         let planning = plan(&inputs);
-        assert!(!planning.stops_build(false), "{}", shown(&planning.diagnostics, &inputs.sources));
+        assert!(!planning.stops_build(false), "{}", shown(&planning.located(&inputs.sources), &inputs.sources));
         render(&inputs, &planning);
     }
 }
@@ -91,8 +91,8 @@ fn new_records_are_whole_when_their_comments_are_filled_in() {
     let mut inputs = inputs(source::read(folder.path()).unwrap().value);
     inputs.as_of = carepress::commands::today(&config::load(&inputs.sources, None).value);
     let planning = plan(&inputs);
-    let codes: Vec<&str> = planning.diagnostics.iter().map(|located| located.diagnostic.rule.code).collect();
-    let said = shown(&planning.diagnostics, &inputs.sources);
+    let codes: Vec<&str> = planning.located(&inputs.sources).iter().map(|located| located.diagnostic.rule.code).collect();
+    let said = shown(&planning.located(&inputs.sources), &inputs.sources);
     assert!(!planning.stops_build(false), "{said}");
     assert_eq!(planning.site.programs().len(), 1);
     assert!(planning.site.articles().contains_key("basics/first-visit"));

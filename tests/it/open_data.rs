@@ -138,7 +138,7 @@ fn starter() -> Inputs {
 /// The data files of a site without errors.
 fn data(inputs: &Inputs) -> BTreeMap<String, String> {
     let planning = plan(inputs);
-    assert!(!planning.stops_build(false), "{}", shown(&planning.diagnostics, &inputs.sources));
+    assert!(!planning.stops_build(false), "{}", shown(&planning.located(&inputs.sources), &inputs.sources));
     let files = render(inputs, &planning).into_iter().filter(|(path, _)| path.as_str().starts_with("data/"));
     files.map(|(path, bytes)| (path.to_string(), String::from_utf8(bytes).unwrap())).collect()
 }
@@ -238,7 +238,7 @@ fn a_confidential_place_is_told_in_no_file() {
     let inputs = Inputs { sources: tree(&text), ..starter() };
     // The street itself is an error; what is rendered all the same, as a preview does, does not tell it either.
     let planning = plan(&inputs);
-    let codes: Vec<&str> = planning.diagnostics.iter().map(|located| located.diagnostic.rule.code).collect();
+    let codes: Vec<&str> = planning.located(&inputs.sources).iter().map(|located| located.diagnostic.rule.code).collect();
     assert!(codes.contains(&"confidential-address"), "{codes:?}");
     let files = render(&inputs, &planning);
     assert!(files.keys().any(|path| path.as_str() == "data/directory.json"));

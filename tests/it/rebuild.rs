@@ -42,10 +42,9 @@ fn publish(sources: &SourceTree, cache: &mut Cache, folder: &Path) -> Option<Pub
     if planning.stops_build(false) {
         return None;
     }
-    Some({
-        let folder = OutputFolder::open(folder).unwrap();
-        pipeline::publish(&inputs, &planning, folder, &|_| ()).unwrap_or_else(|_| panic!("nothing is in the way")).published
-    })
+    let folder = OutputFolder::open(folder).unwrap();
+    let built = pipeline::publish(&inputs, &planning.complete(&inputs), folder, &|_| ());
+    Some(built.unwrap_or_else(|_| panic!("nothing is in the way")).published)
 }
 
 /// What a folder holds, but for the manifest.

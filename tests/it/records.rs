@@ -46,7 +46,7 @@ fn site() -> Inputs {
 fn draft_programs_are_built_when_drafts_are_asked_for() {
     let is_planned = |inputs: &Inputs| {
         let planning = plan(inputs);
-        assert_eq!(shown(&planning.diagnostics, &inputs.sources), "");
+        assert_eq!(shown(&planning.located(&inputs.sources), &inputs.sources), "");
         let drafts: Vec<bool> = planning.site.programs().iter().map(|program| program.is_draft).collect();
         let page = planning.plan.files().keys().any(|path| path.as_str() == "programs/morning/index.html");
         assert_eq!(drafts, if page { vec![false, true] } else { vec![false] });
@@ -85,7 +85,7 @@ fn a_logo_is_a_small_picture_of_the_site_that_is_told_in_words() {
     ] {
         let base = base().replace("name: Birch House\n", &format!("name: Birch House\nlogo: {logo}\n"));
         let planning = plan(&inputs(tree(&format!("{base}-- content/images/birch.svg --\n{}", picture(kilobytes)))));
-        let said: Vec<&str> = planning.diagnostics.iter().map(|located| located.diagnostic.message.as_str()).collect();
+        let said: Vec<&str> = planning.diagnostics.iter().map(|diagnostic| diagnostic.message.as_str()).collect();
         assert_eq!(said, wanted, "{logo}");
     }
 }

@@ -13,14 +13,14 @@ fn sheet(header: &str, rows: &[&str]) -> String {
 /// What is said about a site.
 fn said(site: &str) -> String {
     let inputs = inputs(tree(site));
-    shown(&plan(&inputs).diagnostics, &inputs.sources)
+    shown(&plan(&inputs).located(&inputs.sources), &inputs.sources)
 }
 
 /// The cells of the published `programs.csv`, a row per program by name; the site must have no error.
 fn published(site: &str) -> BTreeMap<String, BTreeMap<String, String>> {
     let inputs = inputs(tree(site));
     let planning = plan(&inputs);
-    assert!(!planning.stops_build(false), "{}", shown(&planning.diagnostics, &inputs.sources));
+    assert!(!planning.stops_build(false), "{}", shown(&planning.located(&inputs.sources), &inputs.sources));
     let files = render(&inputs, &planning);
     let table = files.iter().find(|(path, _)| path.as_str() == "data/programs.csv").unwrap().1;
     let mut reader = csv::Reader::from_reader(table.as_slice());

@@ -49,7 +49,12 @@ pub(crate) fn inputs(sources: SourceTree) -> Inputs {
 
 /// Plans a site.
 pub(crate) fn plan(inputs: &Inputs) -> Planning {
-    pipeline::plan(inputs, &mut Cache::default(), Vec::new())
+    finished(pipeline::plan(inputs, &mut Cache::default(), Vec::new()), inputs)
+}
+
+/// Completes a planned site, if it may be published.
+pub(crate) fn finished(planning: Planning, inputs: &Inputs) -> Planning {
+    if planning.stops_build(false) { planning } else { planning.complete(inputs) }
 }
 
 /// Renders every file of a site.

@@ -14,7 +14,7 @@ fn planning() -> carepress::pipeline::Planning {
 fn the_built_in_lists_are_clean_without_any_content() {
     let inputs = inputs(tree("-- content/site.yaml --\ntitle: Vocabularies\nlanguages: [en, es]\n"));
     let planning = plan(&inputs);
-    assert_eq!(shown(&planning.diagnostics, &inputs.sources), "");
+    assert_eq!(shown(&planning.located(&inputs.sources), &inputs.sources), "");
 }
 
 #[test]
@@ -41,13 +41,9 @@ fn starter() -> Inputs {
 fn the_starter_site_builds_without_a_warning() {
     let inputs = starter();
     let planning = plan(&inputs);
-    let warnings: Vec<_> = planning
-        .diagnostics
-        .iter()
-        .filter(|located| located.diagnostic.severity() > carepress::diagnostic::Severity::Info)
-        .cloned()
-        .collect();
-    assert_eq!(shown(&warnings, &inputs.sources), "");
+    let mut located = planning.located(&inputs.sources);
+    located.retain(|located| located.diagnostic.severity() > carepress::diagnostic::Severity::Info);
+    assert_eq!(shown(&located, &inputs.sources), "");
 }
 
 #[test]

@@ -23,6 +23,7 @@ pub(crate) fn index(site: &Path, out: &Path, as_of: &str) -> io::Result<Table> {
     if planning.stops_build(false) {
         return Err(io::Error::other("the site has mistakes"));
     }
+    let planning = planning.complete(&inputs);
     let folder = Folder::create(out)?;
     let mut bytes = 0;
     for (path, planned) in planning.plan.files() {
