@@ -8,6 +8,7 @@ import { test } from "node:test";
 
 import { WIDTHS, useSite } from "./support/browser.js";
 import { PAGES } from "./support/pages.js";
+import { withExports } from "./support/scripts.js";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const EXAMPLE = readFileSync(new URL("../components/outline-map/as-it-is.html", import.meta.url), "utf8");
@@ -45,10 +46,10 @@ const PROGRAMS = [
 /** Opens the page, shows programs on the map and, if asked to, opens it. */
 async function withMap({ programs = PROGRAMS, place = PLACE, open = true, ...options }, check) {
   await site.visit(URL_OF_MAP, { init: AXE, ...options }, async (page) => {
+    await withExports(page);
     await page.evaluate(
       async ([programs, place]) => {
-        const main = document.querySelector('script[type="module"]').src;
-        const { OutlineMap } = await import(new URL("components/outline-map/outline-map.js", main).href);
+        const { OutlineMap } = await globalThis.exportsOf("components/outline-map/outline-map.js");
         new OutlineMap(document.querySelector(".outline-map")).show(programs, place);
       },
       [programs, place],

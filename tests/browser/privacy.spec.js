@@ -79,14 +79,14 @@ function drawn() {
   return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 }
 
-/** What the device holds, but for help for now and the files that every page loads. */
+/** What the device holds, but for help for now, the style sheet and fonts of all pages, and the script of most. */
 async function kept() {
   const databases = (await indexedDB.databases()).map((database) => database.name);
   const files = [];
   for (const name of await caches.keys()) {
     for (const { url } of await (await caches.open(name)).keys()) {
       const { pathname } = new URL(url);
-      const isFrame = pathname.startsWith("/assets/fonts/") || document.querySelector(`link[href="${pathname}"], script[src="${pathname}"]`);
+      const isFrame = /^\/assets\/(fonts\/|js\.\w+\/pages\/page\.js$)/.test(pathname) || document.querySelector(`link[href="${pathname}"]`);
       if (!/^(\/[a-z]+)?\/help-now\/$/.test(pathname) && !isFrame && !document.querySelector(".page--help-now")) files.push(pathname);
     }
   }

@@ -5,14 +5,15 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { useSite } from "./support/browser.js";
+import { withExports } from "./support/scripts.js";
 
 const site = useSite();
 
 test("a QR code is a picture with a name, dark on light in dark mode too", () =>
   site.visit("/", { context: { colorScheme: "dark" } }, async (page) => {
+    await withExports(page);
     await page.evaluate(async () => {
-      const main = document.querySelector('script[type="module"]').src;
-      const { qrSvg } = await import(new URL("qr.js", main).href);
+      const { qrSvg } = await globalThis.exportsOf("qr.js");
       document.querySelector("main").prepend(qrSvg("https://example.org/programs/river-bend-iop/", "QR code: the page of River Bend IOP"));
     });
     const code = page.getByRole("img", { name: "QR code: the page of River Bend IOP" });
