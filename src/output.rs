@@ -271,12 +271,13 @@ impl Writer<'_> {
             return Ok(());
         }
         let full = self.root.join(folder);
-        match fs::create_dir_all(&full) {
-            // A file in the way of a folder is left from another plan.
-            Err(_) if clear_way(self.root, folder) => fs::create_dir_all(&full),
-            result => result,
-        }
-        .map_err(|error| Error::new("make the folder", &full, error))?;
+        let made = fs::create_dir_all(&full).or_else(|_| {
+            // A file in the way of a folder is left from another plan. Another thread may have cleared the way by now.
+            let _alone = self.folders.lock().expect("no thread dies with the lock");
+            clear_way(self.root, folder);
+            fs::create_dir_all(&full)
+        });
+        made.map_err(|error| Error::new("make the folder", &full, error))?;
         self.folders.lock().expect("no thread dies with the lock").insert(folder.to_owned());
         Ok(())
     }
@@ -331,13 +332,16 @@ impl Writer<'_> {
     }
 }
 
-/// Removes a file that stands where a folder must be. Whether there was one.
-fn clear_way(root: &Path, folder: &str) -> bool {
+/// Removes a file that stands where a folder must be, if there is one.
+fn clear_way(root: &Path, folder: &str) {
     let mut at = root.to_owned();
-    folder.split('/').any(|part| {
+    for part in folder.split('/') {
         at.push(part);
-        at.is_file() && fs::remove_file(&at).is_ok()
-    })
+        if at.is_file() {
+            // What cannot be removed is told by whoever makes the folder.
+            let _ = fs::remove_file(&at);
+        }
+    }
 }
 
 fn is_same(target: &Path, bytes: &[u8]) -> bool {

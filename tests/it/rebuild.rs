@@ -44,7 +44,7 @@ fn publish(sources: &SourceTree, cache: &mut Cache, folder: &Path) -> Option<Pub
     }
     let folder = OutputFolder::open(folder).unwrap();
     let built = pipeline::publish(&inputs, &planning.complete(&inputs), folder, &|_| ());
-    Some(built.unwrap_or_else(|_| panic!("nothing is in the way")).published)
+    Some(built.unwrap_or_else(|stop| panic!("{stop:?}")).published)
 }
 
 /// What a folder holds, but for the manifest.
