@@ -1,9 +1,9 @@
 //! The command line: its words and its help. `clap` is named in this file alone.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, time::Duration};
 
 use carepress::{
-    commands::{build, gallery, init, new},
+    commands::{build, gallery, init, new, serve},
     config::is_base_url,
     report::{Color, Terminal, Volume},
     value::Date,
@@ -54,6 +54,8 @@ enum Command {
     New(NewArguments),
     /// Build the finished site. With errors, nothing is written at all.
     Build(BuildArguments),
+    /// Show the site in a browser while you write it. Pages follow your changes by themselves.
+    Serve(ServeArguments),
     /// Build a gallery of the theme: its components with their examples, its colors and sizes.
     // For people who write themes; authors never need it.
     #[command(hide = true)]
@@ -92,6 +94,31 @@ struct BuildArguments {
     /// Let warnings stop the build, too.
     #[arg(long)]
     strict: bool,
+}
+
+#[derive(clap::Args)]
+struct ServeArguments {
+    /// The port. If it is taken, the next free one is used, and said.
+    #[arg(long, default_value_t = 4000)]
+    port: u16,
+    /// The name or address to listen on. Only this machine can reach 127.0.0.1.
+    #[arg(long, default_value = "127.0.0.1", value_name = "HOST")]
+    host: String,
+    /// Open the site in a browser.
+    #[arg(long)]
+    open: bool,
+    /// Show drafts, and articles of another day, marked as such.
+    #[arg(long)]
+    drafts: bool,
+    /// The day that counts as today, such as 2026-11-21. Today, if not given.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    as_of: Option<Date>,
+    /// Look for changes every so many seconds, for folders of other machines, which tell of none.
+    #[arg(long, value_name = "SECONDS", num_args = 0..=1, default_missing_value = "1", value_parser = seconds)]
+    poll: Option<Duration>,
+    /// The address that opens a file in your editor.
+    #[arg(long, value_name = "URL", env = "CAREPRESS_EDITOR", default_value = "vscode://file{file}:{line}:{column}")]
+    editor: String,
 }
 
 #[derive(clap::Args)]
@@ -145,6 +172,8 @@ pub(crate) enum Request {
     New(new::Options),
     /// The finished site.
     Build(build::Options),
+    /// The site in a browser.
+    Serve(serve::Options),
     /// A gallery of the theme.
     Gallery(gallery::Options),
     /// A completion script, complete.
@@ -160,6 +189,7 @@ pub(crate) fn read() -> (Request, Terminal) {
         Command::Init { dir } => Request::Init(init::Options { folder: dir }),
         Command::New(asked) => Request::New(asked.options(site)),
         Command::Build(asked) => Request::Build(asked.options(site)),
+        Command::Serve(asked) => Request::Serve(asked.options(site)),
         Command::Gallery { out } => Request::Gallery(gallery::Options { site, out }),
         Command::Completions { shell } => Request::Completions(completions(shell)),
     };
@@ -176,6 +206,13 @@ impl BuildArguments {
     fn options(self, site: PathBuf) -> build::Options {
         let Self { out, base_url, drafts, as_of, precompress, timings, strict } = self;
         build::Options { site, out, base_url, drafts, as_of, precompress, timings, strict }
+    }
+}
+
+impl ServeArguments {
+    fn options(self, site: PathBuf) -> serve::Options {
+        let Self { port, host, open, drafts, as_of, poll, editor } = self;
+        serve::Options { site, host, port, open, drafts, as_of, poll, editor }
     }
 }
 
@@ -211,6 +248,11 @@ fn color(choice: ColorChoice) -> Color {
 fn base_url(text: &str) -> Result<String, String> {
     let fits = is_base_url(text.trim_end_matches('/'));
     if fits { Ok(text.to_owned()) } else { Err("write the whole address, such as https://care.example.org".to_owned()) }
+}
+
+fn seconds(text: &str) -> Result<Duration, String> {
+    let seconds = text.parse().ok().filter(|seconds| (0.1..=3600.0).contains(seconds));
+    seconds.map(Duration::from_secs_f64).ok_or_else(|| "write a number of seconds from 0.1 to 3600".to_owned())
 }
 
 fn date(text: &str) -> Result<Date, String> {

@@ -25,7 +25,7 @@
 //!
 //! 1. A module imports one further down this file. (`tidy.rs`)
 //! 2. An outside engine is named in a second file: `tera`, `serde_yaml`, `pulldown_cmark`, `walkdir`, `csv`, `clap` and their like. (`tidy.rs`)
-//! 3. Files or sockets are touched outside `source` and `output`; anything is printed outside `report`; the day is read outside
+//! 3. Files or sockets are touched outside `source`, `output`, `watch` and `serve`; anything is printed outside `report`; the day is read outside
 //!    `commands`. (`tidy.rs`, lints)
 //! 4. A `Site` or `Plan` is made by anybody but its stage. (privacy)
 //! 5. A stage changes what it was given. (types)
@@ -74,9 +74,11 @@ pub mod gallery;
 // All of it, in one line.
 pub mod pipeline;
 
-// What surrounds a build: messages, and what `init` and `new` write.
+// What surrounds a build: messages, what `init` and `new` write, and what shows a site while it is written.
+pub mod watch;
 pub mod report;
 pub mod scaffold;
+pub mod serve;
 
 // What the user asks for.
 pub mod commands;

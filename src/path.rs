@@ -192,7 +192,7 @@ fn is_slug_byte(byte: u8) -> bool {
 }
 
 /// Encodes everything that RFC 3986 does not let stand in a path as it is.
-fn percent_encode(text: &str) -> String {
+pub(crate) fn percent_encode(text: &str) -> String {
     encode(text, b"-._~/!$&'()*+,;=:@")
 }
 

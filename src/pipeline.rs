@@ -115,7 +115,10 @@ impl Planning {
     /// Finds the places of some mistakes.
     #[must_use]
     pub fn locate(&self, sources: &SourceTree, diagnostics: Vec<Diagnostic>) -> Vec<Located> {
-        content::locate(sources, self.documents.iter().map(|parsed| &parsed.value), diagnostics)
+        let files: HashSet<&SourcePath> = diagnostics.iter().map(|diagnostic| &diagnostic.place.file).collect();
+        let documents: Vec<&Document> =
+            self.documents.iter().map(|parsed| &parsed.value).filter(|document| files.contains(&document.path)).collect();
+        content::locate(sources, documents, diagnostics)
     }
 
     /// Makes what is made of the finished plan: the index of the search. Without it, a site cannot be searched and nothing else is missing.

@@ -7,6 +7,7 @@ pub mod build;
 pub mod gallery;
 pub mod init;
 pub mod new;
+pub mod serve;
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,38 +15,77 @@ use crate::{
     theme::PageStyle,
 };
 
-/// `_headers`, as several hosts read it: a path, then its headers.
-pub(super) fn headers(prepared: &Prepared<'_>) -> Vec<u8> {
+/// Headers that a host sends with some of the files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeaderRule {
+    /// The path of a file as a browser asks for it, or the beginning of many, with `*` at its end.
+    pub path: String,
+    /// Names and values.
+    pub headers: Vec<(&'static str, String)>,
+}
+
+impl HeaderRule {
+    /// Whether it is for a path.
+    #[must_use]
+    pub fn fits(&self, path: &str) -> bool {
+        self.path.strip_suffix('*').map_or(path == self.path, |start| path.starts_with(start))
+    }
+}
+
+/// What hosts are to send with the files of a site. Where several rules fit, later ones win.
+#[must_use]
+pub fn header_rules(prepared: &Prepared<'_>) -> Vec<HeaderRule> {
     let base = prepared.site.config().base_path();
     let alone = prepared.theme.alone();
     let styled = prepared.plan.pages().filter_map(|(path, page)| Some((path, alone.get(page.kind.name())?)));
     let styled: Vec<(&OutputPath, &PageStyle)> = styled.collect();
     let digests: BTreeSet<&str> = styled.iter().map(|(_, style)| style.digest.as_str()).collect();
-    let policy = policy::sent(digests);
-    let mut text = format!("{base}/*\n  Content-Security-Policy: {policy}\n");
-    for header in [
-        "X-Content-Type-Options: nosniff",
-        "X-Frame-Options: DENY",
-        "Referrer-Policy: no-referrer",
-        "Cross-Origin-Opener-Policy: same-origin",
-        "Cross-Origin-Resource-Policy: same-origin",
-        "Permissions-Policy: geolocation=(self), camera=(), microphone=(), payment=(), usb=(), browsing-topics=(), interest-cohort=()",
-        "Strict-Transport-Security: max-age=31536000",
-    ] {
-        writeln!(text, "  {header}").expect("memory takes every line");
-    }
+    let everywhere = [("Content-Security-Policy", policy::sent(digests))]
+        .into_iter()
+        .chain(
+            [
+                ("X-Content-Type-Options", "nosniff"),
+                ("X-Frame-Options", "DENY"),
+                ("Referrer-Policy", "no-referrer"),
+                ("Cross-Origin-Opener-Policy", "same-origin"),
+                ("Cross-Origin-Resource-Policy", "same-origin"),
+                (
+                    "Permissions-Policy",
+                    "geolocation=(self), camera=(), microphone=(), payment=(), usb=(), browsing-topics=(), interest-cohort=()",
+                ),
+                ("Strict-Transport-Security", "max-age=31536000"),
+            ]
+            .map(|(name, value)| (name, value.to_owned())),
+        )
+        .collect();
+    let mut rules = vec![HeaderRule { path: format!("{base}/*"), headers: everywhere }];
     // Later lines win on some hosts; others send both, of which the stricter holds.
-    for (path, style) in styled {
-        let url = prepared.plan.urls().href(&path.url());
-        write!(text, "\n{url}\n  Content-Security-Policy: {}\n", policy::sent_alone(&style.digest)).expect("memory takes every line");
-    }
+    rules.extend(styled.into_iter().map(|(path, style)| HeaderRule {
+        path: prepared.plan.urls().href(&path.url()),
+        headers: vec![("Content-Security-Policy", policy::sent_alone(&style.digest))],
+    }));
     // Names with a fingerprint never get another content.
-    for folder in [asset::FOLDER.to_owned(), format!("{}/{}", search::FOLDER, search::SHARDS)] {
-        write!(text, "\n{base}/{folder}/*\n  Cache-Control: public, max-age=31536000, immutable\n").expect("memory takes every line");
-    }
+    let lasting = [asset::FOLDER.to_owned(), format!("{}/{}", search::FOLDER, search::SHARDS)];
+    rules.extend(lasting.into_iter().map(|folder| HeaderRule {
+        path: format!("{base}/{folder}/*"),
+        headers: vec![(CACHING, "public, max-age=31536000, immutable".to_owned())],
+    }));
     // A worker that is out of date would show old help.
-    write!(text, "\n{base}/{WORKER}\n  Cache-Control: no-cache\n").expect("memory takes every line");
-    text.into_bytes()
+    rules.push(HeaderRule { path: format!("{base}/{WORKER}"), headers: vec![(CACHING, "no-cache".to_owned())] });
+    rules
+}
+
+/// The header that tells how long a file may be kept.
+pub const CACHING: &str = "Cache-Control";
+
+/// `_headers`, as several hosts read it: a path, then its headers.
+pub(super) fn headers(prepared: &Prepared<'_>) -> Vec<u8> {
+    let rule = |HeaderRule { path, headers }: HeaderRule| {
+        let lines = headers.into_iter().map(|(name, value)| format!("  {name}: {value}\n"));
+        std::iter::once(format!("{path}\n")).chain(lines).collect()
+    };
+    let rules: Vec<String> = header_rules(prepared).into_iter().map(rule).collect();
+    rules.join("\n").into_bytes()
 }
 
 /// `_redirects`: one line for each old URL.

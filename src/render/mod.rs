@@ -24,6 +24,8 @@ mod scene;
 mod take_away;
 mod view;
 
+pub use hosting::{CACHING, HeaderRule, header_rules};
+
 use scene::Scene;
 use view::{
     article::{self, ArticlePage},

@@ -1,6 +1,9 @@
 //! What the terminal shows: mistakes with their lines, progress, and what was done. The only place that prints.
 
-use std::io::{self, IsTerminal, Write};
+use std::{
+    io::{self, IsTerminal, Write},
+    time::Duration,
+};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
@@ -10,6 +13,7 @@ use crate::{
     output::Published,
     pipeline::{Built, Timings},
     source::SourceTree,
+    watch::Change,
 };
 
 mod human;
@@ -53,6 +57,9 @@ pub fn as_text(located: &[Located], sources: &SourceTree) -> String {
     let shown: Vec<String> = human::show_all(located.iter(), sources).collect();
     anstream::adapter::strip_str(&shown.join("\n\n")).to_string()
 }
+
+/// So many errors of a served site are shown; each change shows them again.
+const MOST_ERRORS: usize = 10;
 
 /// Files from which on a build shows its progress.
 const PROGRESS_FROM: usize = 1_000;
@@ -139,6 +146,39 @@ impl Terminal {
             published.unchanged,
             published.removed
         ));
+    }
+
+    /// Says where a site is served. `moved` tells that the port that was asked for is taken.
+    pub fn serving(self, url: &str, moved: bool, host: &str) {
+        if moved {
+            self.say("the port is taken; this is the next free one");
+        }
+        if host.parse::<std::net::IpAddr>().is_ok_and(|address| !address.is_loopback()) {
+            self.say("other machines of this network can see the site, drafts and your files' mistakes included");
+        }
+        self.say(&format!("the site is at {url}"));
+        let tools = url.split('/').take(3).collect::<Vec<_>>().join("/");
+        self.say(&format!("your worklist, all pages and components are at {tools}/__carepress/"));
+        self.say("press Ctrl and C to stop");
+    }
+
+    /// Says what a change of a served site led to: the errors, and how many warnings there are.
+    pub fn planned(self, change: Option<&Change>, errors: &[Located], warnings: usize, sources: &SourceTree, took: Duration) {
+        let mut stderr = self.stderr();
+        for shown in human::show_all(errors.iter().take(MOST_ERRORS), sources) {
+            let _ = writeln!(stderr, "{shown}\n");
+        }
+        let changed = match change {
+            None => "read".to_owned(),
+            Some(Change::Everything) => "read again".to_owned(),
+            Some(Change::Paths(paths)) => match paths.iter().filter_map(|path| path.file_name()).collect::<Vec<_>>().as_slice() {
+                [only] => format!("{} changed", only.to_string_lossy()),
+                several => format!("{} files changed", several.len()),
+            },
+        };
+        let count = |number: usize, what: &str| format!("{number} {what}{}", if number == 1 { "" } else { "s" });
+        let counts = format!("{}, {}", count(errors.len(), "error"), count(warnings, "warning"));
+        self.say(&format!("{changed}: {counts}, {:.0} ms", took.as_secs_f64() * 1e3));
     }
 
     /// Shows how long each stage took.

@@ -1,9 +1,10 @@
 //! A site's folder: reads what the author wrote, and adds files to it. `walkdir` is named in this file alone.
 
 use std::{
+    collections::BTreeSet,
     fs,
     io::{self, Write as _},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use rayon::prelude::*;
@@ -18,6 +19,9 @@ use crate::{
 /// Files larger than this are refused: places in them would not fit in 32 bits.
 const LARGEST: u64 = u32::MAX as u64 / 2;
 
+/// The folders of a site that are the author's.
+const FOLDERS: [&str; 2] = ["content", "themes"];
+
 /// Reads `content/` and `themes/` of a site. Hidden files and what editors leave behind are passed over.
 ///
 /// # Errors
@@ -28,7 +32,7 @@ pub fn read(site: &Path) -> Result<Checked<SourceTree>, Error> {
     }
     let mut diagnostics = Vec::new();
     let mut found = Vec::new();
-    for folder in ["content", "themes"] {
+    for folder in FOLDERS {
         let root = site.join(folder);
         if root.exists() {
             found.extend(walk(site, &root, &mut diagnostics)?);
@@ -36,6 +40,37 @@ pub fn read(site: &Path) -> Result<Checked<SourceTree>, Error> {
     }
     let files: Vec<SourceFile> = found.into_par_iter().map(|path| read_file(site, path)).collect::<Result<_, _>>()?;
     Ok(Checked::new(files.into_iter().collect(), diagnostics))
+}
+
+/// Reads again what lies at paths that changed, in a site that was read before, and gives the remarks on it. What is not there any more leaves
+/// the tree, and so does what is in no folder of the author's. Paths start with `site`.
+///
+/// # Errors
+/// If a file or folder that is there cannot be read; the tree then keeps what it had of it.
+pub fn reread(site: &Path, tree: &mut SourceTree, changed: &BTreeSet<PathBuf>) -> Result<Vec<Diagnostic>, Error> {
+    let mut diagnostics = Vec::new();
+    for path in changed {
+        let Some(place) = relative(site, path).filter(|place| is_authors(place.as_str())) else { continue };
+        if path.is_dir() {
+            let found = walk(site, path, &mut diagnostics)?;
+            let files: Vec<SourceFile> = found.into_par_iter().map(|path| read_file(site, path)).collect::<Result<_, _>>()?;
+            tree.remove_below(&place);
+            for file in files {
+                tree.insert(file);
+            }
+        } else if path.exists() {
+            tree.insert(read_file(site, place)?);
+        } else {
+            tree.remove(&place);
+            tree.remove_below(&place);
+        }
+    }
+    Ok(diagnostics)
+}
+
+/// Whether a path leads to where authors write, and is none of those that are passed over.
+fn is_authors(path: &str) -> bool {
+    FOLDERS.contains(&path.split('/').next().unwrap_or_default()) && path.split('/').all(|name| !is_left_behind(name))
 }
 
 /// Writes a file of the author's, with the folders that it needs.
@@ -98,13 +133,16 @@ fn leads_out_and_back(entry: &DirEntry, root: &Path) -> bool {
 
 /// Whether a file is the author's: not hidden, not left behind by an editor or a spreadsheet that is open.
 fn is_wanted(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    let left_behind =
-        name.starts_with(['.', '#']) || name.starts_with("~$") || name.ends_with('~') || name.eq_ignore_ascii_case("thumbs.db");
-    entry.depth() == 0 || !left_behind
+    entry.depth() == 0 || !is_left_behind(&entry.file_name().to_string_lossy())
 }
 
-fn relative(site: &Path, path: &Path) -> Option<SourcePath> {
+fn is_left_behind(name: &str) -> bool {
+    name.starts_with(['.', '#']) || name.starts_with("~$") || name.ends_with('~') || name.eq_ignore_ascii_case("thumbs.db")
+}
+
+/// Returns the path of a file or folder in a site; none if it lies elsewhere, or its name is no text.
+#[must_use]
+pub fn relative(site: &Path, path: &Path) -> Option<SourcePath> {
     let parts: Option<Vec<&str>> = path.strip_prefix(site).ok()?.components().map(|part| part.as_os_str().to_str()).collect();
     SourcePath::new(&parts?.join("/"))
 }

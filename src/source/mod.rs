@@ -9,7 +9,7 @@ mod carried;
 mod folder;
 
 pub use carried::embedded;
-pub use folder::{read, write_new};
+pub use folder::{read, relative, reread, write_new};
 
 /// A file and what it holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,10 +49,10 @@ impl From<Vec<u8>> for Content {
     }
 }
 
-/// All files of a site, or of a part of it, by path.
+/// All files of a site, or of a part of it, by path. Cheap to copy.
 #[derive(Clone, Debug, Default)]
 pub struct SourceTree {
-    files: BTreeMap<SourcePath, SourceFile>,
+    files: Arc<BTreeMap<SourcePath, SourceFile>>,
 }
 
 impl SourceTree {
@@ -74,12 +74,17 @@ impl SourceTree {
 
     /// Adds a file, or puts another in its place.
     pub fn insert(&mut self, file: SourceFile) {
-        self.files.insert(file.path.clone(), file);
+        Arc::make_mut(&mut self.files).insert(file.path.clone(), file);
     }
 
     /// Takes a file out.
     pub fn remove(&mut self, path: &SourcePath) {
-        self.files.remove(path);
+        Arc::make_mut(&mut self.files).remove(path);
+    }
+
+    /// Takes out all files below a folder.
+    pub fn remove_below(&mut self, folder: &SourcePath) {
+        Arc::make_mut(&mut self.files).retain(|path, _| path.below(folder.as_str()).is_none());
     }
 
     /// The number of files.
@@ -97,6 +102,6 @@ impl SourceTree {
 
 impl FromIterator<SourceFile> for SourceTree {
     fn from_iter<I: IntoIterator<Item = SourceFile>>(files: I) -> Self {
-        Self { files: files.into_iter().map(|file| (file.path.clone(), file)).collect() }
+        Self { files: Arc::new(files.into_iter().map(|file| (file.path.clone(), file)).collect()) }
     }
 }

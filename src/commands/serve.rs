@@ -1,0 +1,92 @@
+//! `carepress serve`: the site in a browser, while it is written.
+
+use std::{path::PathBuf, time::Duration};
+
+use super::{Outcome, today};
+use crate::{
+    config,
+    diagnostic::Error,
+    pipeline::Inputs,
+    report::Terminal,
+    serve::Server,
+    serve::{self, Event},
+    source::{self, SourceTree},
+    value::Date,
+};
+
+/// What serving is asked for.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The site's folder.
+    pub site: PathBuf,
+    /// The name or address to listen on.
+    pub host: String,
+    /// The first port to try.
+    pub port: u16,
+    /// Whether the site is opened in a browser.
+    pub open: bool,
+    /// Whether drafts are shown.
+    pub drafts: bool,
+    /// The day that counts as today; none means today in the site's time zone.
+    pub as_of: Option<Date>,
+    /// How often to look for changes where the system does not tell of them.
+    pub poll: Option<Duration>,
+    /// The address that opens a file in an editor, with `{file}`, `{line}` and `{column}`.
+    pub editor: String,
+}
+
+/// Serves a site until the program is ended.
+#[must_use]
+pub fn run(options: &Options, terminal: Terminal) -> Outcome {
+    match start(options, terminal) {
+        Ok((server, url)) => {
+            terminal.serving(&url, options.port != server.address().port(), &options.host);
+            if options.open && open::that_detached(&url).is_err() {
+                terminal.say("no browser could be opened; open the address by hand");
+            }
+            server.wait();
+            Outcome::Refused
+        }
+        Err(error) => {
+            terminal.refusal(&error);
+            Outcome::Refused
+        }
+    }
+}
+
+/// Starts the server. Gives it and the address of the front page.
+///
+/// # Errors
+/// If the site cannot be read or watched, or no port is free.
+pub fn start(options: &Options, terminal: Terminal) -> Result<(Server, String), Error> {
+    let refuse = |error: std::io::Error| Error::new("read", &options.site, error);
+    let site = options.site.canonicalize().map_err(refuse)?;
+    let read = source::read(&site)?;
+    let as_of = options.as_of;
+    let day = move |sources: &SourceTree| as_of.unwrap_or_else(|| today(&config::load(sources, None).value));
+    let base_path = config::load(&read.value, None).value.base_path().to_owned();
+    let inputs = Inputs {
+        as_of: day(&read.value),
+        sources: read.value,
+        carried: source::embedded(),
+        base_url: None,
+        drafts: options.drafts,
+        precompress: false,
+    };
+    let server = Server::start(serve::Options {
+        site,
+        inputs,
+        found: read.diagnostics,
+        host: options.host.clone(),
+        port: options.port,
+        poll: options.poll,
+        editor: options.editor.clone(),
+        day: Box::new(day),
+        news: Box::new(move |event| match event {
+            Event::Planned { change, errors, warnings, sources, took } => terminal.planned(change, errors, warnings, sources, took),
+            Event::Refused(error) => terminal.refusal(error),
+        }),
+    })?;
+    let url = format!("http://{}{base_path}/", server.address());
+    Ok((server, url))
+}
