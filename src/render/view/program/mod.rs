@@ -315,18 +315,23 @@ fn alternatives(scene: &Scene<'_>, index: usize) -> Vec<u32> {
     };
     let takes_people = |number: &&u32| site.programs()[**number as usize].identity.status == Status::Active;
     let near = state.and_then(|state| listings.states.get(state)).map(|listing| listing.all.as_slice()).unwrap_or_default();
-    let mut chosen: Vec<u32> = near.iter().filter(takes_people).copied().collect();
-    chosen.sort_by(|a, b| miles(*a).total_cmp(&miles(*b)));
+    let mut chosen = nearest(near.iter().filter(takes_people), miles);
     let online = state.and_then(|state| listings.online.get(state));
     let online: Vec<u32> = online.into_iter().flatten().filter(takes_people).filter(|other| !chosen.contains(other)).copied().collect();
     chosen.extend(online);
-    while chosen.len() < MOST_ALTERNATIVES {
-        let others = listings.all.iter().filter(takes_people).filter(|other| !chosen.contains(other));
-        let Some(next) = others.min_by(|a, b| miles(**a).total_cmp(&miles(**b))) else { break };
-        chosen.push(*next);
+    if chosen.len() < MOST_ALTERNATIVES {
+        let others = nearest(listings.all.iter().filter(takes_people).filter(|other| !chosen.contains(other)), miles);
+        chosen.extend(others);
     }
     chosen.truncate(MOST_ALTERNATIVES);
     chosen
+}
+
+/// The nearest of some programs, as many as are shown. The way to each is measured once: there may be thousands.
+fn nearest<'n>(programs: impl Iterator<Item = &'n u32>, miles: impl Fn(u32) -> f64) -> Vec<u32> {
+    let mut by_miles: Vec<(f64, u32)> = programs.map(|program| (miles(*program), *program)).collect();
+    by_miles.sort_by(|(a, _), (b, _)| a.total_cmp(b));
+    by_miles.into_iter().map(|(_, program)| program).take(MOST_ALTERNATIVES).collect()
 }
 
 const MOST_ALTERNATIVES: usize = 3;
