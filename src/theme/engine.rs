@@ -4,7 +4,7 @@
 use std::{
     borrow::Cow,
     collections::BTreeMap,
-    sync::{Arc, OnceLock},
+    sync::{Arc, Mutex, OnceLock},
 };
 
 use serde::{Serialize, Serializer};
@@ -177,10 +177,16 @@ fn register(tera: &mut Tera, strings: &Arc<Strings>, urls: &Arc<FileUrls>) {
         Ok::<_, tera::Error>(texts.number(value))
     });
     let texts = Arc::clone(strings);
+    // Every page of a kind asks for the same.
+    let known: Mutex<BTreeMap<Vec<String>, Value>> = Mutex::default();
     tera.register_function("strings", move |arguments: Kwargs, _: &State<'_>| {
         let prefixes: Vec<String> = arguments.must_get("prefixes")?;
-        // A script block ends at the first `</`, wherever that stands.
-        Ok::<_, tera::Error>(Value::safe_string(&texts.with_prefixes(&prefixes).to_string().replace('<', "\\u003c")))
+        let mut known = known.lock().expect("no thread dies with the lock");
+        let json = known.entry(prefixes).or_insert_with_key(|prefixes| {
+            // A script block ends at the first `</`, wherever that stands.
+            Value::safe_string(&texts.with_prefixes(prefixes).to_string().replace('<', "\\u003c"))
+        });
+        Ok::<_, tera::Error>(json.clone())
     });
     let urls = Arc::clone(urls);
     tera.register_function("url", move |arguments: Kwargs, _: &State<'_>| {
