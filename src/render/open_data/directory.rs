@@ -12,6 +12,7 @@ use crate::{
         program::{FactCheck, Track},
     },
     plan::Urls,
+    structured_data::json_text,
     value::{Date, Range},
 };
 
@@ -49,14 +50,15 @@ fn write_records<T: Sync>(bytes: &mut Vec<u8>, name: &str, records: &[&T], write
     bytes.extend(format!("\"{name}\": [").into_bytes());
     let mut before = "\n";
     for together in records.chunks(AT_ONCE) {
-        let written: Vec<String> = together.par_iter().map(|record| write(record).to_string()).collect();
+        let written: Vec<String> = together.par_iter().map(|record| json_text(&write(record))).collect();
         // The next will be about as long: to grow step by step would hold everything twice.
         let length: usize = written.iter().map(|record| record.len() + 2).sum();
         if bytes.capacity() - bytes.len() < length {
             bytes.reserve_exact(length * records.len().div_ceil(AT_ONCE) * 21 / 20);
         }
         for record in written {
-            bytes.extend([before.as_bytes(), record.as_bytes()].concat());
+            bytes.extend_from_slice(before.as_bytes());
+            bytes.extend_from_slice(record.as_bytes());
             before = ",\n";
         }
     }
