@@ -39,13 +39,12 @@ pub(super) fn stem<'w>(word: &'w str, rules: &[Inflection], space: &'w mut Strin
 pub(super) struct Weigher {
     stop: Vec<&'static str>,
     counts: HashMap<String, f32>,
-    seen: Vec<String>,
     space: String,
 }
 
 impl Weigher {
     pub(super) fn new() -> Self {
-        Self { stop: language::stop_words(), counts: HashMap::new(), seen: Vec::new(), space: String::new() }
+        Self { stop: language::stop_words(), counts: HashMap::new(), space: String::new() }
     }
 
     /// Adds a text in a language, given as a tag.
@@ -65,20 +64,17 @@ impl Weigher {
                 *count += each;
             } else {
                 self.counts.insert(stem.to_owned(), each);
-                self.seen.push(stem.to_owned());
             }
         }
     }
 
-    /// Hands out every word with its impact, 1 to 15, and starts anew.
+    /// Hands out every word with its impact, 1 to 15, in no order, and starts anew.
     pub(super) fn finish(&mut self, mut take: impl FnMut(String, u32)) {
-        for word in self.seen.drain(..) {
-            let count = self.counts.get(&word).copied().unwrap_or_default();
+        self.counts.drain().for_each(|(word, count)| {
             let share = count / (SATURATION + count);
             let impact = (1..=HIGHEST_IMPACT).find(|impact| f32::from(*impact) >= share * f32::from(HIGHEST_IMPACT));
             take(word, impact.unwrap_or(HIGHEST_IMPACT).into());
-        }
-        self.counts.clear();
+        });
     }
 }
 

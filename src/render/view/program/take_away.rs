@@ -52,12 +52,14 @@ fn text(scene: &Scene<'_>, program: &Program, url: &str) -> String {
     let name = own.unwrap_or(&program.identity.name).to_owned();
     let call = card::first_phone(scene, program).map(|phone| scene.t("program.call", &[("number", Hole::Text(&phone.shown))]).into_owned());
     let mut parts = vec![Some(name), card::place(scene, program), call, week(scene, program), Some(format!("\n{url}"))];
+    let mut text = join(&parts);
     for spare in [3, 1] {
-        if join(&parts).chars().count() > LONGEST {
+        if text.chars().count() > LONGEST {
             parts[spare] = None;
+            text = join(&parts);
         }
     }
-    join(&parts)
+    text
 }
 
 fn join(parts: &[Option<String>]) -> String {
