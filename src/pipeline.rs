@@ -270,10 +270,12 @@ fn digest(inputs: &Inputs, planning: &Planning) -> String {
     let mut hasher = blake3::Hasher::new();
     hasher.update(env!("CAREPRESS_SOURCES").as_bytes());
     for tree in [&inputs.sources, &inputs.carried] {
-        for file in tree.files() {
+        let files: Vec<&SourceFile> = tree.files().collect();
+        let contents: Vec<blake3::Hash> = files.par_iter().map(|file| blake3::hash(file.content.bytes())).collect();
+        for (file, content) in files.iter().zip(&contents) {
+            hasher.update(&(file.path.as_str().len() as u64).to_le_bytes());
             hasher.update(file.path.as_str().as_bytes());
-            hasher.update(&(file.content.bytes().len() as u64).to_le_bytes());
-            hasher.update(file.content.bytes());
+            hasher.update(content.as_bytes());
         }
     }
     hasher.update(planning.site.as_of().to_string().as_bytes());

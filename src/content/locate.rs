@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::{Document, Kind, columns, front_matter, kind, without_mark};
 use crate::{
     diagnostic::{Diagnostic, FieldPath, Span, Spot},
@@ -31,19 +33,19 @@ pub fn locate<'d>(sources: &SourceTree, documents: impl IntoIterator<Item = &'d 
     for diagnostic in diagnostics {
         by_file.entry(diagnostic.place.file.clone()).or_default().push(diagnostic);
     }
-    let mut located = Vec::new();
-    for (file, diagnostics) in by_file {
+    let in_file = |(file, diagnostics): (SourcePath, Vec<Diagnostic>)| {
         let text = match sources.get(&file).map(|file| &file.content) {
             Some(Content::Text(text)) => &**text,
             _ => "",
         };
         let reading = Reading::new(&file, text);
         let document = documents.get(&file).copied();
-        let start = located.len();
-        located.extend(diagnostics.into_iter().map(|diagnostic| reading.locate(diagnostic, document)));
-        located[start..].sort_by_key(|located| located.span);
-    }
-    located
+        let mut located: Vec<Located> = diagnostics.into_iter().map(|diagnostic| reading.locate(diagnostic, document)).collect();
+        located.sort_by_key(|located| located.span);
+        located
+    };
+    let files: Vec<(SourcePath, Vec<Diagnostic>)> = by_file.into_iter().collect();
+    files.into_par_iter().flat_map_iter(in_file).collect()
 }
 
 /// A file read once more, whatever the number of its mistakes.
