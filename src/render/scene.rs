@@ -8,8 +8,8 @@ use super::view::site::{AssetView, SiteView};
 use crate::{
     content::escape,
     diagnostic::Diagnostic,
-    model::{Phone, Site, TermIndex},
-    path::UrlPath,
+    model::{Location, LocationKind, Phone, Site, TermIndex},
+    path::{Slug, UrlPath},
     plan::{PageKind, Plan},
     theme::{Hole, Shared, Strings, Theme},
     value::{Date, Language, Localized, Range},
@@ -30,6 +30,8 @@ pub(super) struct Scene<'s> {
     scripts: BTreeMap<&'s str, Shared>,
     /// Views of the terms of each vocabulary, by position.
     terms: BTreeMap<&'s str, Vec<Shared>>,
+    /// The places of each organization that people go to, by its id.
+    places: BTreeMap<&'s Slug, Vec<&'s Location>>,
     /// The card of each program, rendered once, when the first list wants it.
     cards: Vec<OnceLock<Result<Shared, Diagnostic>>>,
 }
@@ -138,9 +140,13 @@ impl<'s> Scene<'s> {
             once: Ok(Shared::html("")),
             scripts: BTreeMap::new(),
             terms: BTreeMap::new(),
+            places: BTreeMap::new(),
             cards: (0..site.programs().len()).map(|_| OnceLock::new()).collect(),
         };
         scene.terms = site.vocabularies().all().map(|vocabulary| (&*vocabulary.id, scene.term_views(vocabulary))).collect();
+        for location in site.locations().values().filter(|location| location.kind != LocationKind::Virtual) {
+            location.organization.iter().for_each(|id| scene.places.entry(id).or_default().push(location));
+        }
         scene.scripts = theme.kinds_with_scripts().map(|kind| (kind, scene.script_view(kind))).collect();
         scene.site_view = Shared::of(&SiteView::new(&scene));
         scene.once = scene.render_once();
@@ -251,7 +257,13 @@ impl<'s> Scene<'s> {
 
     /// Returns the views of terms.
     pub(super) fn terms(&self, vocabulary: &str, terms: &[TermIndex]) -> Vec<Shared> {
-        terms.iter().map(|term| self.term(vocabulary, *term)).collect()
+        let views = &self.terms[vocabulary];
+        terms.iter().map(|term| views[term.position()].clone()).collect()
+    }
+
+    /// Returns the places of an organization that people go to.
+    pub(super) fn places(&self, organization: &Slug) -> &[&'s Location] {
+        self.places.get(organization).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Returns the label of a term.

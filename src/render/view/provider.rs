@@ -9,7 +9,7 @@ use super::program::{
 };
 use crate::{
     diagnostic::Diagnostic,
-    model::{Freshness, LocationKind},
+    model::Freshness,
     path::{Slug, SourcePath},
     plan::PageKind,
     render::{
@@ -82,11 +82,6 @@ impl<'s> ProviderPage<'s> {
         let organization = &scene.site.organizations()[id];
         let provenance = &organization.provenance;
         let parent = organization.parent.as_ref().and_then(|id| scene.site.organizations().get(id));
-        let places = scene
-            .site
-            .locations()
-            .values()
-            .filter(|location| location.organization.as_ref() == Some(id) && location.kind != LocationKind::Virtual);
         let relationships = scene.site.vocabularies().get("relationship");
         let programs = scene.plan.listings().providers.get(id).map(Vec::as_slice).unwrap_or_default();
         Ok(Self {
@@ -109,7 +104,7 @@ impl<'s> ProviderPage<'s> {
                 .relationship
                 .filter(|term| !relationships.is(*term, "none"))
                 .map(|term| scene.term("relationship", term)),
-            places: places.filter_map(|location| PlaceView::new(scene, location)).collect(),
+            places: scene.places(id).iter().filter_map(|location| PlaceView::new(scene, location)).collect(),
             programs: scene.cards(programs)?,
             nondiscrimination: organization.nondiscrimination_url.as_deref(),
             language_notice: organization.language_notice_url.as_deref(),
