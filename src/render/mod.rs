@@ -19,6 +19,7 @@ mod bodies;
 mod feeds;
 mod hosting;
 mod offline;
+mod once;
 mod open_data;
 mod scene;
 mod take_away;

@@ -4,7 +4,10 @@ use std::{borrow::Cow, collections::BTreeMap, sync::OnceLock};
 
 use serde::Serialize;
 
-use super::view::site::{AssetView, SiteView};
+use super::{
+    once,
+    view::site::{AssetView, SiteView},
+};
 use crate::{
     content::escape,
     diagnostic::Diagnostic,
@@ -24,8 +27,8 @@ pub(super) struct Scene<'s> {
     pub(super) strings: &'s Strings,
     /// The view of the site as a whole.
     pub(super) site_view: Shared,
-    /// The parts of the page that are the same on all pages, by name with underscores.
-    pub(super) once: Result<Shared, Diagnostic>,
+    /// The parts of the page that are the same on all pages of a section, by its id: HTML by name with underscores.
+    once: Result<BTreeMap<&'static str, Shared>, Diagnostic>,
     /// The script that pages load, by kind of page; that of all other kinds has no name.
     scripts: BTreeMap<&'s str, Shared>,
     /// Views of the terms of each vocabulary, by position.
@@ -137,7 +140,7 @@ impl<'s> Scene<'s> {
             language,
             strings,
             site_view: Shared::html(""),
-            once: Ok(Shared::html("")),
+            once: Ok(BTreeMap::new()),
             scripts: BTreeMap::new(),
             terms: BTreeMap::new(),
             places: BTreeMap::new(),
@@ -149,18 +152,14 @@ impl<'s> Scene<'s> {
         }
         scene.scripts = theme.kinds_with_scripts().map(|kind| (kind, scene.script_view(kind))).collect();
         scene.site_view = Shared::of(&SiteView::new(&scene));
-        scene.once = scene.render_once();
+        scene.once = once::render(&scene);
         scene
     }
 
-    fn render_once(&self) -> Result<Shared, Diagnostic> {
-        let render = |name: &String| {
-            let arguments = BTreeMap::from([("site".to_owned(), self.site_view.clone())]);
-            let html = self.theme.component(self.language, name, arguments, None)?;
-            Ok((name.replace('-', "_"), Shared::html(&html)))
-        };
-        let parts: Result<BTreeMap<String, Shared>, Diagnostic> = self.theme.once().iter().map(render).collect();
-        Ok(Shared::of(&parts?))
+    /// Returns the parts of the page that are the same on all pages of a section.
+    pub(super) fn once(&self, section: &str) -> Result<Shared, Diagnostic> {
+        let sections = self.once.as_ref().map_err(Clone::clone)?;
+        Ok(sections.get(section).unwrap_or_else(|| &sections[once::NO_SECTION]).clone())
     }
 
     fn script_view(&self, kind: &str) -> Shared {

@@ -131,7 +131,8 @@ impl Theme {
         self.scripts.kinds()
     }
 
-    /// Components that look the same on every page of a language, by name with hyphens. Each takes the view of the site as `site`.
+    /// Components that look the same on every page of a language, by name with hyphens. Each takes the view of the site as `site`; those that
+    /// look the same in one section only take its id, too, as `section`.
     #[must_use]
     pub fn once(&self) -> &[String] {
         &self.once

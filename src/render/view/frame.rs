@@ -20,7 +20,7 @@ use crate::{
 pub(in crate::render) struct Frame<'s> {
     /// The site as a whole.
     pub(in crate::render) site: Shared,
-    /// The components that `theme.yaml` renders once for all pages, by name with underscores: finished HTML.
+    /// The components that `theme.yaml` renders once for all pages of a section, by name with underscores: finished HTML.
     pub(in crate::render) once: Shared,
     /// What kind of page it is: the name of its template.
     pub(in crate::render) kind: &'static str,
@@ -107,7 +107,7 @@ impl<'s> Frame<'s> {
         let full = if is_home { head.title.clone() } else { format!("{} | {site_title}", head.title).into() };
         Ok(Self {
             site: scene.site_view.clone(),
-            once: scene.once.clone()?,
+            once: scene.once(head.section)?,
             kind: page.kind.name(),
             section: head.section,
             title: if full.chars().count() <= 70 { full } else { head.title.clone() },
