@@ -32,7 +32,7 @@
 //! 6. Hash order, threads, clock or environment show in the output. (lint `iter_over_hash_type`, `determinism.rs`)
 //! 7. A stage fails because of what an author wrote: it gives a value and its remarks. (`bad_input.rs`)
 //! 8. A template gets a handle on the site: it gets views, which are values. (`theme::page` takes `Serialize`)
-//! 9. A rebuild differs from a clean build. (`rebuild.rs`)
+//! 9. A rebuild differs from a clean build. (`rebuild.rs`, `memory.rs`)
 //! 10. A diagnostic has no fixture, or a fixture no diagnostic. (`diagnostics.rs`)
 
 // What places and values are called.

@@ -1,7 +1,7 @@
 //! The whole program in one line: sources, documents, site, plan, files.
 
 use std::{
-    collections::{BTreeMap, HashMap, HashSet},
+    collections::{BTreeMap, HashSet},
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -10,15 +10,15 @@ use rayon::prelude::*;
 
 use crate::{
     config::{self, Config},
-    content::{self, Document, Located, Trust},
-    diagnostic::{Checked, Diagnostic, Severity},
+    content::{self, Located, Parsed, Trust},
+    diagnostic::{Checked, Diagnostic, Place, Severity},
     model::{self, Moment, Site},
     output::{Files, Manifest, OutputFolder, Published, Stop},
     path::{OutputPath, SourcePath},
     plan::{self, Plan, Planned},
     render::{self, Prepared},
     search,
-    source::{Content, SourceFile, SourceTree},
+    source::{SourceFile, SourceTree},
     theme::{self, Theme},
     value::Date,
 };
@@ -40,23 +40,24 @@ pub struct Inputs {
     pub precompress: bool,
 }
 
-/// What did not change from one run to the next: documents by file, and the theme.
+/// What did not change from one run to the next: documents by file, the theme, and records.
 #[derive(Debug, Default)]
 pub struct Cache {
     written: Documents,
     built_in: Documents,
     theme: Option<CachedTheme>,
+    records: model::Memory,
 }
 
-/// Documents by file, each with what it was made of.
+/// Documents, each with what it was made of, in the order of their files.
 #[derive(Debug, Default)]
-struct Documents(HashMap<SourcePath, Cached>);
+struct Documents(Vec<Cached>);
 
 #[derive(Debug)]
 struct Cached {
-    content: Content,
+    file: SourceFile,
     trust: Trust,
-    parsed: Arc<Checked<Document>>,
+    parsed: Parsed,
 }
 
 #[derive(Debug)]
@@ -82,7 +83,7 @@ pub struct Planning {
     pub diagnostics: Vec<Diagnostic>,
     /// How long each stage took.
     pub timings: Timings,
-    documents: Vec<Arc<Checked<Document>>>,
+    documents: Vec<Parsed>,
 }
 
 /// How long each stage took, in order.
@@ -154,8 +155,7 @@ pub fn plan(inputs: &Inputs, cache: &mut Cache, found: Vec<Diagnostic>) -> Plann
     let built_in = cache.built_in.parse(inputs.carried.files().filter(|file| is_built_in_list(file)), Trust::default());
     let moment = Moment { as_of: inputs.as_of, drafts: inputs.drafts };
     let site = timings.time("validate", || {
-        let [built_in, written] = [&built_in, &documents].map(|documents| documents.iter().map(|parsed| &parsed.value));
-        model::validate(&config, built_in, written, theme.components(), moment).take(&mut diagnostics)
+        model::validate(&config, &built_in, &documents, theme.components(), moment, &mut cache.records).take(&mut diagnostics)
     });
     let plan = timings.time("plan", || plan::plan(&site, &theme, &inputs.sources).take(&mut diagnostics));
     only_the_authors(&mut diagnostics, inputs);
@@ -181,31 +181,30 @@ fn theme(inputs: &Inputs, config: &Config, cache: &mut Cache, diagnostics: &mut 
 fn only_the_authors(diagnostics: &mut Vec<Diagnostic>, inputs: &Inputs) {
     let is_list = |file: &SourcePath| file.as_str() != config::FILE && file.below(content::FOLDER).is_some();
     let is_built_in = |file: &SourcePath| is_list(file) && inputs.sources.get(file).is_none() && inputs.carried.get(file).is_some();
-    let mut known = HashSet::new();
     let can_mend = |remark: &Diagnostic| remark.rule.code == "old-help-line" || !is_built_in(&remark.place.file);
-    diagnostics.retain(|remark| can_mend(remark) && known.insert((remark.place.clone(), remark.message.clone())));
+    let mut known: HashSet<(&Place, &str)> = HashSet::with_capacity(diagnostics.len());
+    let kept: Vec<bool> =
+        diagnostics.iter().map(|remark| can_mend(remark) && known.insert((&remark.place, remark.message.as_str()))).collect();
+    let mut kept = kept.into_iter();
+    diagnostics.retain(|_| kept.next() == Some(true));
 }
 
 impl Documents {
-    /// Parses files in parallel; those that did not change since the last time are there already.
-    fn parse<'f>(&mut self, files: impl Iterator<Item = &'f SourceFile>, trust: Trust) -> Vec<Arc<Checked<Document>>> {
-        let files: Vec<&SourceFile> = files.collect();
-        let known = |file: &SourceFile| {
-            let cached = self.0.get(&file.path).filter(|cached| cached.trust == trust && cached.content == file.content);
-            cached.map(|cached| Arc::clone(&cached.parsed))
-        };
-        let parsed: Vec<(Arc<Checked<Document>>, bool)> = files
-            .par_iter()
-            .map(|file| known(file).map_or_else(|| (Arc::new(content::parse(file, trust)), true), |parsed| (parsed, false)))
+    /// Parses files in parallel, given in the order of their paths; those that did not change since the last time are there already.
+    fn parse<'f>(&mut self, files: impl Iterator<Item = &'f SourceFile>, trust: Trust) -> Vec<Parsed> {
+        let mut before = std::mem::take(&mut self.0).into_iter().peekable();
+        let known: Vec<(&SourceFile, Option<Cached>)> = files
+            .map(|file| {
+                while before.peek().is_some_and(|cached| cached.file.path != file.path && cached.file.path < file.path) {
+                    before.next();
+                }
+                let cached = before.next_if(|cached| cached.file.path == file.path);
+                (file, cached.filter(|cached| cached.trust == trust && cached.file.content == file.content))
+            })
             .collect();
-        for (file, (parsed, _)) in files.iter().zip(&parsed).filter(|(_, (_, is_new))| *is_new) {
-            self.0.insert(file.path.clone(), Cached { content: file.content.clone(), trust, parsed: Arc::clone(parsed) });
-        }
-        if self.0.len() > files.len() {
-            let kept: HashSet<&SourcePath> = files.iter().map(|file| &file.path).collect();
-            self.0.retain(|path, _| kept.contains(path));
-        }
-        parsed.into_iter().map(|(parsed, _)| parsed).collect()
+        let read = |file: &SourceFile| Cached { file: file.clone(), trust, parsed: Arc::new(content::parse(file, trust)) };
+        self.0 = known.into_par_iter().map(|(file, cached)| cached.unwrap_or_else(|| read(file))).collect();
+        self.0.iter().map(|cached| Arc::clone(&cached.parsed)).collect()
     }
 }
 

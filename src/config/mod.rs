@@ -18,7 +18,7 @@ pub use look::{Color, Colors, Logo, Notice, NoticeKind};
 pub const FILE: &str = "content/site.yaml";
 
 /// What a site wants, complete and checked.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
     /// What the site is called.
     pub title: Localized,

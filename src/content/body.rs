@@ -20,6 +20,14 @@ pub struct Body {
     pub print: u64,
 }
 
+impl Body {
+    /// Whether it is finished as it is: nothing in it leads into the site or is made by the theme.
+    #[must_use]
+    pub fn stands_alone(&self) -> bool {
+        self.links.is_empty() && self.blocks.iter().all(|block| matches!(block, Block::Html(_)))
+    }
+}
+
 /// A piece of a body.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {

@@ -1,13 +1,18 @@
 //! What one file says: its records as written, each with its origin. Made from the file's path and text alone, so that files are read in
 //! parallel and a file that did not change is never read twice.
 
+use std::sync::Arc;
+
 use crate::{
-    diagnostic::{FieldPath, Place, Spot},
+    diagnostic::{Checked, FieldPath, Place, Spot},
     path::SourcePath,
     yaml::Removed,
 };
 
 use super::{body::Body, one_table::OneTable, raw};
+
+/// A document as it is shared, with the remarks on it.
+pub type Parsed = Arc<Checked<Document>>;
 
 /// One file, read.
 #[derive(Clone, Debug)]

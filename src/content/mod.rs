@@ -27,7 +27,7 @@ pub mod raw;
 mod tables;
 mod unread;
 
-pub use document::{Document, Entry, Origin, Records};
+pub use document::{Document, Entry, Origin, Parsed, Records};
 pub(crate) use html::{escape, phones};
 pub use locate::{Located, locate};
 pub use one_table::OneTable;

@@ -1,13 +1,12 @@
 //! How records belong together: whether something uses them, who stands above whom, and who shares a place or a name.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::{
     location::Location,
     organization::Organization,
     program::{self, Program},
     remarks::plain,
-    vocabulary::fold,
 };
 use crate::{
     content::{self, limits, raw},
@@ -19,7 +18,7 @@ use crate::{
 pub(super) struct Together<'r> {
     pub(super) organizations: &'r BTreeMap<Slug, Organization>,
     pub(super) locations: &'r BTreeMap<Slug, Location>,
-    pub(super) programs: &'r BTreeMap<Slug, Program>,
+    pub(super) programs: Vec<&'r Program>,
     /// Ids of records that could not be read.
     pub(super) broken: &'r BTreeSet<Box<str>>,
     /// Programs that wait: what they name is not unused.
@@ -32,15 +31,15 @@ pub(super) struct Together<'r> {
 pub(super) fn check(together: &Together<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let Together { organizations, locations, programs, broken, drafts, files } = together;
     let named = |name: fn(&raw::Program) -> Option<&String>| drafts.iter().filter_map(move |draft| name(draft)).map(String::as_str);
-    let used_organizations: BTreeSet<&str> =
-        programs.values().map(|program| program.identity.organization.as_str()).chain(named(|draft| draft.organization.as_ref())).collect();
-    let used_locations: BTreeSet<&str> = programs
-        .values()
+    let used_organizations: HashSet<&str> =
+        programs.iter().map(|program| program.identity.organization.as_str()).chain(named(|draft| draft.organization.as_ref())).collect();
+    let used_locations: HashSet<&str> = programs
+        .iter()
         .filter_map(|program| program.identity.location.as_ref().map(Slug::as_str))
         .chain(named(|draft| draft.location.as_ref()))
         .collect();
-    let active: BTreeSet<&Slug> =
-        programs.values().filter(|program| program.is_listed()).map(|program| &program.identity.organization).collect();
+    let active: HashSet<&Slug> =
+        programs.iter().filter(|program| program.is_listed()).map(|program| &program.identity.organization).collect();
     let parents: BTreeSet<&Slug> = organizations.values().filter_map(|organization| organization.parent.as_ref()).collect();
     for organization in organizations.values() {
         check_parents(organization, together, diagnostics);
@@ -117,8 +116,8 @@ fn check_logo(organization: &Organization, files: &BTreeMap<&SourcePath, usize>,
 /// Programs at another's location, and programs of one name at one location.
 fn check_neighbours(together: &Together<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let Together { organizations, locations, programs, .. } = together;
-    let mut names: BTreeMap<(&Slug, String), &Program> = BTreeMap::new();
-    for program in programs.values() {
+    let mut names: HashMap<(&Slug, &str), &Program> = HashMap::with_capacity(programs.len());
+    for program in programs.iter().copied() {
         let Some(location) = program.identity.location.as_ref().and_then(|id| locations.get(id)) else { continue };
         let owner = location.organization.as_ref().filter(|owner| organizations.contains_key(owner));
         let explained = !location.arrival.is_empty();
@@ -128,11 +127,9 @@ fn check_neighbours(together: &Together<'_>, diagnostics: &mut Vec<Diagnostic>) 
         if program.identity.status != program::Status::Active {
             continue;
         }
-        let name = fold(&program.identity.name);
-        if let Some(first) = names.get(&(&location.id, name.clone())) {
+        let first = *names.entry((&location.id, &*program.identity.folded_name)).or_insert(program);
+        if !std::ptr::eq(first, program) {
             diagnostics.push(Diagnostic::same_name(program.origin.at("name"), &program.identity.name, first.id.as_str()));
-        } else {
-            names.insert((&location.id, name), program);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Entries of one kind become records of one kind: each checked by itself, in parallel, then sorted by id.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
@@ -30,21 +30,25 @@ pub(super) fn by_id<T>(
     name: impl Fn(&T) -> (&Slug, &Origin),
     broken: &mut BTreeSet<Box<str>>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> BTreeMap<Slug, T> {
-    let mut sorted: BTreeMap<Slug, T> = BTreeMap::new();
-    for record in records {
-        let record = match record {
-            Ok(record) => record,
-            Err(ids) => {
-                broken.extend(ids);
-                continue;
-            }
-        };
-        let (id, origin) = name(&record);
-        match sorted.get(id).map(|first| name(first).1) {
-            Some(first) => diagnostics.push(Diagnostic::duplicate_id(origin.at("id"), id.as_str(), &first.file)),
-            None => drop(sorted.insert(id.clone(), record)),
+) -> Vec<T> {
+    let mut sorted: Vec<(usize, T)> = Vec::with_capacity(records.len());
+    for (position, record) in records.into_iter().enumerate() {
+        match record {
+            Ok(record) => sorted.push((position, record)),
+            Err(ids) => broken.extend(ids),
         }
     }
-    sorted
+    sorted.sort_by(|(_, one), (_, other)| name(one).0.cmp(name(other).0));
+    let mut twice = Vec::new();
+    sorted.dedup_by(|(position, later), (_, first)| {
+        let ((id, origin), (first, written)) = (name(later), name(first));
+        let same = id == first;
+        if same {
+            twice.push((*position, Diagnostic::duplicate_id(origin.at("id"), id.as_str(), &written.file)));
+        }
+        same
+    });
+    twice.sort_by_key(|(position, _)| *position);
+    diagnostics.extend(twice.into_iter().map(|(_, remark)| remark));
+    sorted.into_iter().map(|(_, record)| record).collect()
 }

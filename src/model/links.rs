@@ -71,8 +71,8 @@ pub(super) struct Index<'i> {
     pub(super) articles: BTreeMap<Box<str>, Headings<'i>>,
     pub(super) pages: BTreeMap<Box<str>, Headings<'i>>,
     pub(super) checklists: BTreeMap<Box<str>, Headings<'i>>,
-    pub(super) programs: BTreeSet<Box<str>>,
-    pub(super) organizations: BTreeSet<Box<str>>,
+    pub(super) programs: BTreeSet<&'i str>,
+    pub(super) organizations: BTreeSet<&'i str>,
     pub(super) glossary: BTreeSet<Box<str>>,
     pub(super) files: BTreeSet<SourcePath>,
     pub(super) vocabularies: Option<&'i Vocabularies>,
@@ -83,6 +83,32 @@ pub(super) struct Index<'i> {
 pub(super) type Headings<'i> = BTreeMap<Language, &'i [Heading]>;
 
 impl Index<'_> {
+    /// A digest of everything that links may lead to, but for vocabularies.
+    pub(super) fn digest(&self) -> blake3::Hash {
+        let mut hasher = blake3::Hasher::new();
+        let mut list = |items: &mut dyn Iterator<Item = &str>| {
+            for item in items {
+                hasher.update(&item.len().to_le_bytes()).update(item.as_bytes());
+            }
+            hasher.update(&usize::MAX.to_le_bytes());
+        };
+        list(&mut self.programs.iter().copied());
+        list(&mut self.organizations.iter().copied());
+        list(&mut self.glossary.iter().map(|id| &**id));
+        list(&mut self.files.iter().map(SourcePath::as_str));
+        for texts in [&self.articles, &self.pages, &self.checklists] {
+            for (id, variants) in texts {
+                list(&mut std::iter::once(&**id));
+                for (language, headings) in variants {
+                    list(&mut std::iter::once(language.tag()).chain(headings.iter().map(|heading| heading.id.as_str())));
+                }
+                list(&mut std::iter::empty());
+            }
+            list(&mut std::iter::empty());
+        }
+        hasher.finalize()
+    }
+
     pub(super) fn has_program(&self, id: &str) -> bool {
         self.programs.contains(id)
     }
@@ -92,7 +118,7 @@ impl Index<'_> {
     }
 
     pub(super) fn near_program(&self, id: &str) -> Option<&str> {
-        nearest(id, self.programs.iter().map(|id| &**id))
+        nearest(id, self.programs.iter().copied())
     }
 
     pub(super) fn near_checklist(&self, id: &str) -> Option<&str> {
@@ -138,7 +164,7 @@ impl Index<'_> {
             Some(("program", id)) if self.programs.contains(id) => Ok(Target::Program(Slug::new(id).ok_or(None)?)),
             Some(("program", id)) => Err(with_scheme("program", self.near_program(id))),
             Some(("org", id)) if self.organizations.contains(id) => Ok(Target::Organization(Slug::new(id).ok_or(None)?)),
-            Some(("org", id)) => Err(with_scheme("org", nearest(id, self.organizations.iter().map(|id| &**id)))),
+            Some(("org", id)) => Err(with_scheme("org", nearest(id, self.organizations.iter().copied()))),
             Some(("term", id)) if self.glossary.contains(id) => Ok(Target::Glossary(id.into())),
             Some(("term", id)) => Err(with_scheme("term", nearest(id, self.glossary.iter().map(|id| &**id)))),
             Some(("vocab", term)) => self.find_term(term).map_err(|near| with_scheme("vocab", near.as_deref())),

@@ -76,6 +76,8 @@ pub struct Address {
     pub second_line: Option<Box<str>>,
     /// City.
     pub city: Box<str>,
+    /// The city as a part of a URL; none if its name has no letter that could stand there.
+    pub city_slug: Option<Slug>,
     /// County, given or known from the ZIP.
     pub county: Option<Box<str>>,
     /// Two-letter state code.
@@ -212,10 +214,12 @@ fn check_address(raw: &raw::Location, kind: LocationKind, around: &Surroundings<
     }
     // Nine digits of a ZIP name a side of a street or a single building.
     let zip: Box<str> = zip.map(|zip| if kind == LocationKind::Confidential { zip[..5].into() } else { zip })?;
+    let city: Box<str> = given(&written.city)?;
     Some(Address {
+        city_slug: Slug::from_words(&city),
         street: street.filter(|_| kind != LocationKind::Confidential),
         second_line: given(&written.line2).filter(|_| kind != LocationKind::Confidential),
-        city: given(&written.city)?,
+        city,
         county: given(&written.county)
             .or_else(|| geography::zip_place(&zip[..5]).map(|place| place.county).filter(|county| !county.is_empty()).map(Into::into)),
         state: state?.into(),

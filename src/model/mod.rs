@@ -1,13 +1,16 @@
 //! What a site means: typed records that are complete and refer to each other rightly. Made by [`validate`] from all documents together, and
 //! never changed afterwards. The model knows ids, not URLs.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use uuid::Uuid;
 
 use crate::{
     config::{self, Config},
-    content::Document,
+    content::Parsed,
     diagnostic::{Checked, Diagnostic, FieldPath, nearest},
     path::Slug,
     theme::ComponentSpec,
@@ -19,11 +22,14 @@ mod belonging;
 pub mod body;
 mod collected;
 mod contact;
+mod directory;
 pub mod geography;
 mod glossary;
+mod ground;
 mod links;
 mod location;
 mod look;
+mod memory;
 mod organization;
 pub mod program;
 pub mod reference;
@@ -33,6 +39,7 @@ mod sorted;
 mod text;
 mod translation;
 pub mod vocabulary;
+mod writer;
 
 pub use body::Body;
 pub use contact::{Credential, Freshness, Phone, Provenance, read_phone, shown_phone};
@@ -40,6 +47,7 @@ pub use geography::States;
 pub use glossary::GlossaryEntry;
 pub use links::{Link, Target};
 pub use location::{Address, Location, LocationKind, OfficeHours, Point};
+pub use memory::Memory;
 pub use organization::Organization;
 pub use program::Program;
 pub use reference::{CitedWork, HelpLine, Standards};
@@ -52,24 +60,18 @@ use crate::{
     content::{Origin, raw},
     path::SourcePath,
 };
+use ground::Ground;
 use remarks::Remarks;
 use sorted::Sorted;
 
 /// A site, complete. Records are sorted by id.
 #[derive(Debug)]
 pub struct Site {
-    config: Config,
-    as_of: Date,
-    vocabularies: Vocabularies,
-    standards: Standards,
-    states: States,
-    synonyms: Vec<raw::Synonym>,
+    ground: Arc<Ground>,
     words: BTreeMap<Box<str>, Vec<raw::Word>>,
     help_lines: Vec<HelpLine>,
     works: BTreeMap<Box<str>, CitedWork>,
-    organizations: BTreeMap<Slug, Organization>,
-    locations: BTreeMap<Slug, Location>,
-    programs: Vec<Program>,
+    programs: Vec<Arc<Program>>,
     articles: BTreeMap<Box<str>, Variants<Article>>,
     pages: BTreeMap<Box<str>, Variants<Article>>,
     checklists: BTreeMap<Box<str>, Variants<Checklist>>,
@@ -79,10 +81,10 @@ pub struct Site {
 }
 
 /// A text in the languages in which it exists.
-pub type Variants<T> = BTreeMap<Language, T>;
+pub type Variants<T> = BTreeMap<Language, Arc<T>>;
 
 /// What a build is asked for, as far as it changes what the site means.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Moment {
     /// The day that counts as today.
     pub as_of: Date,
@@ -104,42 +106,42 @@ impl Site {
     /// The configuration.
     #[must_use]
     pub fn config(&self) -> &Config {
-        &self.config
+        &self.ground.config
     }
 
     /// The facets that the finder and pages of terms offer, in the site's order.
     pub fn facets(&self) -> impl Iterator<Item = &str> {
-        self.config.facets.iter().map(String::as_str).filter(|name| is_facet(name, &self.vocabularies))
+        self.ground.config.facets.iter().map(String::as_str).filter(|name| is_facet(name, &self.ground.vocabularies))
     }
 
     /// The day that counts as today.
     #[must_use]
     pub fn as_of(&self) -> Date {
-        self.as_of
+        self.ground.moment.as_of
     }
 
     /// The controlled lists.
     #[must_use]
     pub fn vocabularies(&self) -> &Vocabularies {
-        &self.vocabularies
+        &self.ground.vocabularies
     }
 
     /// Hour bands and ages of facts.
     #[must_use]
     pub fn standards(&self) -> &Standards {
-        &self.standards
+        &self.ground.standards
     }
 
     /// The states.
     #[must_use]
     pub fn states(&self) -> &States {
-        &self.states
+        &self.ground.states
     }
 
     /// What people type and what it stands for.
     #[must_use]
     pub fn synonyms(&self) -> &[raw::Synonym] {
-        &self.synonyms
+        &self.ground.synonyms
     }
 
     /// Words to avoid and words to use, by language.
@@ -163,18 +165,18 @@ impl Site {
     /// The organizations, by id.
     #[must_use]
     pub fn organizations(&self) -> &BTreeMap<Slug, Organization> {
-        &self.organizations
+        &self.ground.organizations
     }
 
     /// The locations, by id.
     #[must_use]
     pub fn locations(&self) -> &BTreeMap<Slug, Location> {
-        &self.locations
+        &self.ground.locations
     }
 
     /// The programs, sorted by id.
     #[must_use]
-    pub fn programs(&self) -> &[Program] {
+    pub fn programs(&self) -> &[Arc<Program>] {
         &self.programs
     }
 
@@ -190,13 +192,13 @@ impl Site {
     /// Never: a program without a known organization is not taken up.
     #[must_use]
     pub fn organization_of(&self, program: &Program) -> &Organization {
-        &self.organizations[&program.identity.organization]
+        &self.ground.organizations[&program.identity.organization]
     }
 
     /// The location of a program, if it has one.
     #[must_use]
     pub fn location_of(&self, program: &Program) -> Option<&Location> {
-        self.locations.get(program.identity.location.as_ref()?)
+        self.ground.locations.get(program.identity.location.as_ref()?)
     }
 
     /// The articles and sections, by id.
@@ -221,14 +223,14 @@ impl Site {
     #[must_use]
     pub fn glossary(&self, language: &Language) -> &[GlossaryEntry] {
         let own = self.glossary.get(language);
-        own.or_else(|| self.glossary.get(self.config.default_language())).map(Vec::as_slice).unwrap_or_default()
+        own.or_else(|| self.glossary.get(self.ground.config.default_language())).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The questions in a language, in the order of their file; those of the site's first language where there are no others.
     #[must_use]
     pub fn questions(&self, language: &Language) -> &[Question] {
         let own = self.questions.get(language);
-        own.or_else(|| self.questions.get(self.config.default_language())).map(Vec::as_slice).unwrap_or_default()
+        own.or_else(|| self.questions.get(self.ground.config.default_language())).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Whether the glossary exists in a language, or is shown in another.
@@ -247,7 +249,7 @@ impl Site {
     /// same from build to build and differs from site to site (RFC 9562).
     #[must_use]
     pub fn uuid(&self, kind: &str, id: &Slug) -> String {
-        let host = self.config.base_url.split("://").last().unwrap_or_default();
+        let host = self.ground.config.base_url.split("://").last().unwrap_or_default();
         let space = Uuid::new_v5(&Uuid::NAMESPACE_URL, format!("https://{host}/").as_bytes());
         Uuid::new_v5(&space, format!("{kind}/{id}").as_bytes()).to_string()
     }
@@ -259,43 +261,31 @@ impl Site {
     }
 }
 
-/// Puts all documents together. `defaults` are the built-in lists; what the site's own documents say wins.
+/// Puts all documents together. `defaults` are the built-in lists; what the site's own documents say wins. What `memory` knows from the last time
+/// is not made again.
 #[must_use]
-pub fn validate<'d>(
+pub fn validate(
     config: &Config,
-    defaults: impl IntoIterator<Item = &'d Document>,
-    documents: impl IntoIterator<Item = &'d Document>,
+    defaults: &[Parsed],
+    documents: &[Parsed],
     components: &BTreeMap<String, ComponentSpec>,
     moment: Moment,
+    memory: &mut Memory,
 ) -> Checked<Site> {
     let mut diagnostics = Vec::new();
-    let sorted = Sorted::of(defaults, documents);
-    let synonyms = reference::synonyms(sorted.synonyms.iter().copied());
-    let vocabularies = vocabulary::assemble(sorted.vocabularies.iter().copied(), &synonyms, &mut diagnostics);
-    reference::check_synonyms(sorted.synonyms.iter().copied(), &vocabularies, &mut diagnostics);
-    let standards = Standards::assemble(sorted.hour_bands.iter().copied());
-    let states = States::assemble(sorted.states.iter().copied());
-    check_config(config, &vocabularies, &mut diagnostics);
+    let all = || defaults.iter().chain(documents);
+    let sorted = Sorted::of(all());
+    let ground = memory.ground(&sorted, config, moment);
+    diagnostics.extend_from_slice(&ground.on_lists);
     look::check(config, &sorted.files, &mut diagnostics);
-    let around = Surroundings {
-        config,
-        vocabularies: &vocabularies,
-        standards: &standards,
-        states: &states,
-        as_of: moment.as_of,
-        demonstration: config.demonstration,
-    };
-    let mut records = sorted.records(&around, moment, &mut diagnostics);
-    let texts = sorted.texts(&mut records, components, &around, moment, &mut diagnostics);
+    diagnostics.extend_from_slice(&ground.on_records);
+    let (programs, broken) = directory::check(&sorted, &ground, &mut memory.programs, &mut diagnostics);
+    simple::say_once(&mut diagnostics);
+    let texts = writer::write(&sorted, &ground, (programs, &broken), components, memory, &mut diagnostics);
     let site = Site {
         help_lines: reference::help_lines(sorted.help_lines.iter().copied(), moment.as_of, &mut diagnostics),
-        synonyms: synonyms.into_iter().cloned().collect(),
         words: reference::words(sorted.words.iter().copied()),
-        config: config.clone(),
-        as_of: moment.as_of,
         works: texts.works,
-        organizations: records.organizations,
-        locations: records.locations,
         programs: texts.programs,
         articles: texts.articles,
         pages: texts.pages,
@@ -303,10 +293,9 @@ pub fn validate<'d>(
         glossary: texts.glossary,
         questions: texts.questions,
         files: sorted.files.keys().map(|path| (*path).clone()).collect(),
-        vocabularies,
-        standards,
-        states,
+        ground: Arc::clone(&ground),
     };
+    memory.hold(all());
     Checked::new(site, diagnostics)
 }
 

@@ -92,7 +92,7 @@ impl Tree {
 
 /// The slug of a text in a language, or else in the site's first.
 fn slug_of<'s, T>(variants: &'s Variants<T>, language: &Language, default: &Language, slug: fn(&T) -> &str) -> &'s str {
-    variants.get(language).or_else(|| variants.get(default)).map(slug).unwrap_or_default()
+    variants.get(language).or_else(|| variants.get(default)).map(|variant| slug(variant)).unwrap_or_default()
 }
 
 impl Urls {

@@ -11,6 +11,7 @@ mod golden;
 mod help_now;
 mod languages;
 mod licenses;
+mod memory;
 mod new;
 mod open_data;
 mod rebuild;

@@ -6,7 +6,7 @@ use super::Registry;
 use crate::{
     content::raw,
     diagnostic::{Diagnostic, Place, nearest},
-    model::{Surroundings, location::Location, organization::Organization, remarks::Remarks},
+    model::{Surroundings, location::Location, organization::Organization, remarks::Remarks, vocabulary::fold},
     path::Slug,
     value::Date,
 };
@@ -16,6 +16,8 @@ use crate::{
 pub struct Identity {
     /// What it is called.
     pub name: Box<str>,
+    /// Its name as names are compared and put in order: [`fold`]ed.
+    pub folded_name: Box<str>,
     /// Other names, up to five.
     pub alternate_names: Vec<String>,
     /// The organization that runs it, by id.
@@ -136,6 +138,7 @@ pub(super) fn check(raw: &raw::Program, home: &Home<'_>, around: &Surroundings<'
         remarks.add(Diagnostic::closed_but_open(remarks.at(crate::diagnostic::FieldPath::from("availability").key("value")), status.id()));
     }
     Some(Identity {
+        folded_name: fold(name.as_deref()?).into(),
         name: name?.into(),
         alternate_names: raw.alternate_names.clone(),
         organization: home.organization.id.clone(),

@@ -35,7 +35,7 @@ pub(in crate::render) fn directory_json(site: &Site, urls: &Urls) -> Vec<u8> {
         organization_json(site, organization).put("page_url", page_url(urls.provider(language, &organization.id))).done()
     });
     write_records(&mut bytes, "locations", &locations, |location| location_json(site, location).done());
-    let programs: Vec<&Program> = site.programs().iter().collect();
+    let programs: Vec<&Program> = site.programs().iter().map(|program| &**program).collect();
     write_records(&mut bytes, "programs", &programs, |program| {
         program_json(site, program).put("page_url", page_url(urls.program(language, &program.id))).done()
     });
