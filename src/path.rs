@@ -1,7 +1,7 @@
 //! Paths and slugs. A path in the source, a place in the output and a URL are all text; each has its own type here, so that one can never
 //! be taken for another. None of them can leave its root: `..`, empty parts, NUL and backslashes are refused when they are made.
 
-use std::{fmt, sync::Arc};
+use std::{borrow::Cow, fmt, sync::Arc};
 
 use serde::{Serialize, Serializer};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
@@ -137,20 +137,20 @@ impl UrlPath {
     /// Returns the page one level below: `/programs/` and `night-iop` make `/programs/night-iop/`.
     #[must_use]
     pub fn page(&self, slug: &str) -> Self {
-        Self(format!("{}{}/", self.0, percent_encode(slug)).into())
+        Self([&*self.0, &percent_encode(slug), "/"].concat().into())
     }
 
     /// Returns a file below: `/es/` and `feed.xml` make `/es/feed.xml`.
     #[must_use]
     pub fn file(&self, name: &str) -> Self {
-        Self(format!("{}{}", self.0, percent_encode(name)).into())
+        Self([&*self.0, &percent_encode(name)].concat().into())
     }
 
     /// Returns the file that answers this URL. A URL made from an output path leads back to the same path.
     #[must_use]
     pub fn output(&self) -> OutputPath {
         let inner = percent_decode(&self.0[1..]);
-        OutputPath(if inner.is_empty() || inner.ends_with('/') { format!("{inner}index.html").into() } else { inner.into() })
+        OutputPath(if inner.is_empty() || inner.ends_with('/') { [&*inner, "index.html"].concat().into() } else { inner.into() })
     }
 }
 
@@ -192,8 +192,9 @@ fn is_slug_byte(byte: u8) -> bool {
 }
 
 /// Encodes everything that RFC 3986 does not let stand in a path as it is.
-pub(crate) fn percent_encode(text: &str) -> String {
-    encode(text, b"-._~/!$&'()*+,;=:@")
+pub(crate) fn percent_encode(text: &str) -> Cow<'_, str> {
+    // Slugs are far the most of what is encoded here.
+    if text.bytes().all(|byte| is_slug_byte(byte) || byte == b'-') { text.into() } else { encode(text, b"-._~/!$&'()*+,;=:@").into() }
 }
 
 /// Encodes a value of a query: everything but what RFC 3986 calls unreserved.
@@ -219,7 +220,10 @@ fn hex_digit(digit: u8) -> char {
 }
 
 /// Undoes [`percent_encode`]; signs that are not an encoding stay.
-fn percent_decode(text: &str) -> String {
+fn percent_decode(text: &str) -> Cow<'_, str> {
+    if !text.contains('%') {
+        return text.into();
+    }
     let bytes = text.as_bytes();
     let mut plain = Vec::with_capacity(bytes.len());
     let mut at = 0;
@@ -229,7 +233,7 @@ fn percent_decode(text: &str) -> String {
         plain.push(byte.unwrap_or(bytes[at]));
         at += if byte.is_some() { 3 } else { 1 };
     }
-    String::from_utf8_lossy(&plain).into_owned()
+    String::from_utf8_lossy(&plain).into_owned().into()
 }
 
 macro_rules! shown_as_text {

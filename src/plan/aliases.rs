@@ -21,7 +21,7 @@ impl<'s> Draft<'s> {
             let of_tree = |aliases: &'s [String]| -> Vec<Numbered<'s>> {
                 numbered(aliases).into_iter().filter(|(_, alias)| is_first || !alias.starts_with('/')).collect()
             };
-            for program in site.programs() {
+            for program in site.programs().iter().filter(|program| !program.identity.aliases.is_empty()) {
                 let to = self.urls.program(language, &program.id);
                 let finder = self.urls.finder(language);
                 self.redirects(&of_tree(&program.identity.aliases), &finder, &to, &program.origin);

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::{List, Listings, Page, PageKind, Planned, Untranslated, Urls};
 use crate::{
     config,
     diagnostic::{Diagnostic, Place},
-    model::{Site, Variants},
+    model::{Site, Variants, program::Status},
     path::{OutputPath, SourcePath},
     picture::Sizes,
     value::Language,
@@ -17,6 +19,8 @@ pub(super) struct Draft<'s> {
     pub(super) site: &'s Site,
     pub(super) urls: Urls,
     pub(super) listings: Listings,
+    /// Pages, and what belongs to one of them, in the order in which they want their URLs.
+    wanted: Vec<Planned>,
     pub(super) files: BTreeMap<OutputPath, Planned>,
     pub(super) pictures: BTreeMap<SourcePath, Sizes>,
     pub(super) diagnostics: Vec<Diagnostic>,
@@ -29,6 +33,7 @@ impl<'s> Draft<'s> {
             site,
             urls: Urls::new(site),
             listings: Listings::new(site),
+            wanted: Vec::new(),
             files: BTreeMap::new(),
             pictures: BTreeMap::new(),
             diagnostics: Vec::new(),
@@ -64,9 +69,55 @@ impl<'s> Draft<'s> {
     }
 
     fn page(&mut self, language: &Language, kind: PageKind) {
-        let place = self.place_of(&kind, language);
-        let url = self.urls.page(language, &kind, self.site);
-        self.insert(url.output(), Planned::Page(Page { language: *language, kind }), place);
+        self.wanted.push(Planned::Page(Page { language: *language, kind }));
+    }
+
+    /// Plans what readers can take along from a program, beside its page. What is gone answers nobody; where no session is told, there is no
+    /// calendar.
+    pub(super) fn program_files(&mut self) {
+        for (index, program) in self.site.programs().iter().enumerate() {
+            if program.identity.status != Status::Defunct {
+                self.wanted.push(Planned::Contact(index));
+            }
+            if program.is_listed() && program.schedule.tracks.iter().any(|track| !track.sessions.is_empty()) {
+                self.wanted.push(Planned::Sessions(index));
+            }
+        }
+    }
+
+    /// Gives all pages, and what belongs to them, their places at once, before any other file: to sort many is faster than to insert each.
+    pub(super) fn place(&mut self) {
+        let wanted = std::mem::take(&mut self.wanted);
+        let mut placed: Vec<(OutputPath, usize, Planned)> =
+            wanted.into_par_iter().enumerate().map(|(position, planned)| (self.path(&planned), position, planned)).collect();
+        // Stable: of those that want the same place, the first comes first.
+        placed.par_sort_by(|(one, ..), (other, ..)| one.cmp(other));
+        let mut late = Vec::new();
+        placed.dedup_by(|(path, position, planned), (taken, ..)| {
+            let is_taken = path == taken;
+            if is_taken {
+                late.push((*position, path.clone(), planned.clone()));
+            }
+            is_taken
+        });
+        self.files = placed.into_iter().map(|(path, _, planned)| (path, planned)).collect();
+        late.sort_by_key(|(position, ..)| *position);
+        for (_, path, planned) in late {
+            let place = if let Planned::Page(page) = &planned { self.place_of(&page.kind, &page.language) } else { None };
+            self.insert(path, planned, place);
+        }
+    }
+
+    /// Where a page, or what belongs to one, lies.
+    fn path(&self, planned: &Planned) -> OutputPath {
+        let id = |index: &usize| &self.site.programs()[*index].id;
+        let url = match planned {
+            Planned::Page(page) => self.urls.page(&page.language, &page.kind, self.site),
+            Planned::Contact(index) => self.urls.contact(id(index)),
+            Planned::Sessions(index) => self.urls.sessions(id(index)),
+            _ => unreachable!("only pages, and what belongs to them, are placed together"),
+        };
+        url.output()
     }
 
     /// The file that a page is made of, for remarks.

@@ -3,7 +3,6 @@
 use super::{Draft, Planned, SITEMAP_LIMIT};
 use crate::{
     diagnostic::{Diagnostic, Place},
-    model::program::Status,
     path::{OutputPath, UrlPath},
     picture,
     source::SourceTree,
@@ -52,18 +51,6 @@ impl Draft<'_> {
             ("data/directory.json", Planned::DirectoryJson),
         ] {
             self.insert(UrlPath::root().file(name).output(), planned, None);
-        }
-    }
-
-    /// Plans what readers can take along from a program. What is gone answers nobody; where no session is told, there is no calendar.
-    pub(super) fn program_files(&mut self) {
-        for (index, program) in self.site.programs().iter().enumerate() {
-            if program.identity.status != Status::Defunct {
-                self.insert(self.urls.contact(&program.id).output(), Planned::Contact(index), None);
-            }
-            if program.is_listed() && program.schedule.tracks.iter().any(|track| !track.sessions.is_empty()) {
-                self.insert(self.urls.sessions(&program.id).output(), Planned::Sessions(index), None);
-            }
         }
     }
 

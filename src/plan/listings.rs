@@ -1,9 +1,11 @@
 //! Which programs each list shows, and in which order: freshness first, then name — the rule that `about/how-we-order` states.
 
-use std::collections::BTreeMap;
+use std::{borrow::Borrow, collections::BTreeMap};
+
+use rayon::prelude::*;
 
 use crate::{
-    model::{LocationKind, Program, Site, TermIndex, vocabulary::fold},
+    model::{LocationKind, Program, Site, TermIndex},
     path::Slug,
 };
 
@@ -47,12 +49,9 @@ impl Listings {
     /// Sorts all programs into their lists.
     pub(super) fn new(site: &Site) -> Self {
         let mut listings = Self::default();
-        for facet in site.facets() {
-            listings.terms.insert(facet.into(), BTreeMap::new());
-        }
         for index in order(site) {
             let program = &site.programs()[index as usize];
-            listings.providers.entry(program.identity.organization.clone()).or_default().push(index);
+            list(&mut listings.providers, &program.identity.organization).push(index);
             if program.is_listed() {
                 listings.add(site, program, index);
             }
@@ -60,6 +59,8 @@ impl Listings {
         for list in listings.providers.values_mut() {
             list.sort_by_key(|index| !site.programs()[*index as usize].is_listed());
         }
+        let facets: Vec<&str> = site.facets().collect();
+        listings.terms = facets.into_par_iter().map(|facet| (facet.into(), by_term(site, &listings.all, facet))).collect();
         listings
     }
 
@@ -67,10 +68,10 @@ impl Listings {
         self.all.push(index);
         let location = site.location_of(program).filter(|location| location.kind != LocationKind::Virtual);
         if let Some(address) = location.and_then(|location| location.address.as_ref()) {
-            let state = self.states.entry(address.state.clone()).or_default();
+            let state = list(&mut self.states, &*address.state);
             state.all.push(index);
-            if let Some(slug) = Slug::from_words(&address.city) {
-                let city = state.cities.entry(slug.as_str().into()).or_default();
+            if let Some(slug) = &address.city_slug {
+                let city: &mut CityListing = list(&mut state.cities, slug.as_str());
                 if city.name.is_empty() {
                     city.name = address.city.clone();
                 }
@@ -79,32 +80,47 @@ impl Listings {
         }
         if program.delivery.online {
             for state in &program.delivery.telehealth_states {
-                self.online.entry(state.clone()).or_default().push(index);
-            }
-        }
-        for (facet, terms) in &mut self.terms {
-            let vocabulary = site.vocabularies().get(facet);
-            let own = program.terms_of(facet);
-            // Who looks for the wider term wants the narrower ones, too.
-            let wider = |term: &TermIndex| std::iter::successors(Some(*term), |term| vocabulary.term(*term).parent);
-            for term in own.iter().flat_map(wider) {
-                let list = terms.entry(term).or_default();
-                if list.last() != Some(&index) {
-                    list.push(index);
-                }
+                list(&mut self.online, &**state).push(index);
             }
         }
     }
 }
 
+/// The list of a key, which is copied only for a list that is new.
+fn list<'l, K: Borrow<Q> + Ord, Q: ToOwned<Owned: Into<K>> + Ord + ?Sized, L: Default>(
+    lists: &'l mut BTreeMap<K, L>,
+    key: &Q,
+) -> &'l mut L {
+    if !lists.contains_key(key) {
+        lists.insert(key.to_owned().into(), L::default());
+    }
+    lists.get_mut(key).expect("it was put there")
+}
+
+/// The programs that have a term of a facet, by term.
+fn by_term(site: &Site, programs: &[u32], facet: &str) -> BTreeMap<TermIndex, List> {
+    let vocabulary = site.vocabularies().get(facet);
+    let mut lists = vec![List::new(); vocabulary.terms().count()];
+    for index in programs {
+        let own = site.programs()[*index as usize].terms_of(facet);
+        // Who looks for the wider term wants the narrower ones, too.
+        let wider = |term: &TermIndex| std::iter::successors(Some(*term), |term| vocabulary.term(*term).parent);
+        for term in own.iter().flat_map(wider) {
+            let list = &mut lists[term.position()];
+            if list.last() != Some(index) {
+                list.push(*index);
+            }
+        }
+    }
+    let terms = vocabulary.terms().map(|(term, _)| term);
+    terms.zip(lists).filter(|(_, list)| !list.is_empty()).collect()
+}
+
 /// All programs in the order of every list: the more freshly checked first, then by name, then by id.
 fn order(site: &Site) -> List {
-    let mut keyed: Vec<_> = site
-        .programs()
-        .iter()
-        .zip(0..)
-        .map(|(program, index)| (program.provenance.freshness, fold(&program.identity.name), index))
-        .collect();
-    keyed.sort_unstable();
+    let programs = site.programs().iter().zip(0..);
+    let mut keyed: Vec<_> =
+        programs.map(|(program, index)| (program.provenance.freshness, &*program.identity.folded_name, index)).collect();
+    keyed.par_sort_unstable();
     keyed.into_iter().map(|(_, _, index)| index).collect()
 }

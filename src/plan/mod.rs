@@ -167,10 +167,13 @@ pub fn plan(site: &Site, theme: &Theme, sources: &SourceTree) -> Checked<Plan> {
         draft.texts(language);
         draft.lists(language);
         draft.directory(language);
+    }
+    draft.program_files();
+    draft.place();
+    for language in &site.config().languages {
         draft.feeds(language);
     }
     draft.site_files();
-    draft.program_files();
     let sitemap_count = draft.sitemaps();
     draft.theme_files(theme);
     draft.published_files(sources);
