@@ -1,7 +1,11 @@
 //! Paths and slugs. A path in the source, a place in the output and a URL are all text; each has its own type here, so that one can never
 //! be taken for another. None of them can leave its root: `..`, empty parts, NUL and backslashes are refused when they are made.
 
-use std::{borrow::Cow, fmt, sync::Arc};
+use std::{
+    borrow::{Borrow, Cow},
+    fmt,
+    sync::Arc,
+};
 
 use serde::{Serialize, Serializer};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
@@ -9,6 +13,12 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 /// A file of the author, relative to the site's folder, with `/` between parts: `content/programs/night-iop.md`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourcePath(Arc<str>);
+
+impl Borrow<str> for SourcePath {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
 
 /// A file of the finished site, relative to the output folder: `programs/night-iop/index.html`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

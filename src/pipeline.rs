@@ -164,8 +164,8 @@ pub fn plan(inputs: &Inputs, cache: &mut Cache, found: Vec<Diagnostic>) -> Plann
 
 /// Loads the theme, or takes it from the cache.
 fn theme(inputs: &Inputs, config: &Config, cache: &mut Cache, diagnostics: &mut Vec<Diagnostic>) -> Arc<Theme> {
-    let made_of = |file: &&SourceFile| file.path.as_str() == config::FILE || file.path.below(theme::FOLDER).is_some();
-    let files: Vec<SourceFile> = inputs.sources.files().filter(made_of).cloned().collect();
+    let own = inputs.sources.get(&config::file());
+    let files: Vec<SourceFile> = own.into_iter().chain(inputs.sources.below(theme::FOLDER)).cloned().collect();
     let is_same = |cached: &CachedTheme| cached.files == files && cached.base_url == inputs.base_url;
     if !cache.theme.as_ref().is_some_and(is_same) {
         let Checked { value, diagnostics, .. } = theme::load(&inputs.sources, &inputs.carried, config);
@@ -180,7 +180,7 @@ fn theme(inputs: &Inputs, config: &Config, cache: &mut Cache, diagnostics: &mut 
 /// copy of one is judged once.
 fn only_the_authors(diagnostics: &mut Vec<Diagnostic>, inputs: &Inputs) {
     let is_list = |file: &SourcePath| file.as_str() != config::FILE && file.below(content::FOLDER).is_some();
-    let is_built_in = |file: &SourcePath| is_list(file) && inputs.sources.get(file).is_none() && inputs.carried.get(file).is_some();
+    let is_built_in = |file: &SourcePath| is_list(file) && inputs.carried.get(file).is_some() && inputs.sources.get(file).is_none();
     let can_mend = |remark: &Diagnostic| remark.rule.code == "old-help-line" || !is_built_in(&remark.place.file);
     let mut known: HashSet<(&Place, &str)> = HashSet::with_capacity(diagnostics.len());
     let kept: Vec<bool> =
@@ -192,18 +192,22 @@ fn only_the_authors(diagnostics: &mut Vec<Diagnostic>, inputs: &Inputs) {
 impl Documents {
     /// Parses files in parallel, given in the order of their paths; those that did not change since the last time are there already.
     fn parse<'f>(&mut self, files: impl Iterator<Item = &'f SourceFile>, trust: Trust) -> Vec<Parsed> {
-        let mut before = std::mem::take(&mut self.0).into_iter().peekable();
-        let known: Vec<(&SourceFile, Option<Cached>)> = files
-            .map(|file| {
-                while before.peek().is_some_and(|cached| cached.file.path != file.path && cached.file.path < file.path) {
-                    before.next();
-                }
-                let cached = before.next_if(|cached| cached.file.path == file.path);
-                (file, cached.filter(|cached| cached.trust == trust && cached.file.content == file.content))
-            })
-            .collect();
+        let files: Vec<&SourceFile> = files.collect();
+        let is_same = |cached: &Cached, file: &SourceFile| cached.trust == trust && cached.file.content == file.content;
         let read = |file: &SourceFile| Cached { file: file.clone(), trust, parsed: Arc::new(content::parse(file, trust)) };
-        self.0 = known.into_par_iter().map(|(file, cached)| cached.unwrap_or_else(|| read(file))).collect();
+        let has_same_files = self.0.len() == files.len() && self.0.iter().zip(&files).all(|(cached, file)| cached.file.path == file.path);
+        if has_same_files {
+            let changed = self.0.par_iter_mut().zip(files).filter(|(cached, file)| !is_same(cached, file));
+            changed.for_each(|(cached, file)| *cached = read(file));
+        } else {
+            let mut before = std::mem::take(&mut self.0).into_iter().peekable();
+            let known = files.into_iter().map(|file| {
+                while before.next_if(|cached| cached.file.path < file.path).is_some() {}
+                (file, before.next_if(|cached| cached.file.path == file.path).filter(|cached| is_same(cached, file)))
+            });
+            let known: Vec<(&SourceFile, Option<Cached>)> = known.collect();
+            self.0 = known.into_par_iter().map(|(file, cached)| cached.unwrap_or_else(|| read(file))).collect();
+        }
         self.0.iter().map(|cached| Arc::clone(&cached.parsed)).collect()
     }
 }

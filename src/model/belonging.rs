@@ -27,19 +27,64 @@ pub(super) struct Together<'r> {
     pub(super) files: &'r BTreeMap<&'r SourcePath, usize>,
 }
 
+/// What was remarked on how records belong together, and what that followed from, beside programs and their ground.
+#[derive(Debug)]
+pub(super) struct KnownBelonging {
+    broken: BTreeSet<Box<str>>,
+    /// Organization and location of each draft.
+    drafts: Vec<[Option<String>; 2]>,
+    files: Vec<(SourcePath, usize)>,
+    pub(super) remarks: Vec<Diagnostic>,
+}
+
+impl KnownBelonging {
+    /// Whether it followed from the same, but for programs.
+    pub(super) fn is_of(&self, together: &Together<'_>) -> bool {
+        let drafts = together.drafts.iter().map(|draft| [&draft.organization, &draft.location]);
+        self.broken == *together.broken
+            && self.drafts.iter().map(|[organization, location]| [organization, location]).eq(drafts)
+            && self.files.iter().map(|(path, bytes)| (path, bytes)).eq(together.files.iter().map(|(path, bytes)| (*path, bytes)))
+    }
+}
+
+/// Whether two programs belong to others in the same way, and remarks on that would stand in the same place.
+pub(super) fn are_alike(one: &Program, other: &Program) -> bool {
+    fn seen(program: &Program) -> impl PartialEq + '_ {
+        let (identity, origin) = (&program.identity, &program.origin);
+        let belongs = (&program.id, &identity.organization, &identity.location, identity.status, &identity.name);
+        (belongs, &origin.file, origin.record, origin.brief.is_none())
+    }
+    one.origin.brief.is_none() && seen(one) == seen(other)
+}
+
 /// Checks how records belong together (DATA-061, DATA-080 to DATA-083).
-pub(super) fn check(together: &Together<'_>, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check(together: &Together<'_>) -> KnownBelonging {
+    let mut remarks = Vec::new();
+    check_all(together, &mut remarks);
+    KnownBelonging {
+        broken: together.broken.clone(),
+        drafts: together.drafts.iter().map(|draft| [draft.organization.clone(), draft.location.clone()]).collect(),
+        files: together.files.iter().map(|(path, bytes)| ((*path).clone(), *bytes)).collect(),
+        remarks,
+    }
+}
+
+fn check_all(together: &Together<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let Together { organizations, locations, programs, broken, drafts, files } = together;
     let named = |name: fn(&raw::Program) -> Option<&String>| drafts.iter().filter_map(move |draft| name(draft)).map(String::as_str);
-    let used_organizations: HashSet<&str> =
-        programs.iter().map(|program| program.identity.organization.as_str()).chain(named(|draft| draft.organization.as_ref())).collect();
-    let used_locations: HashSet<&str> = programs
-        .iter()
-        .filter_map(|program| program.identity.location.as_ref().map(Slug::as_str))
-        .chain(named(|draft| draft.location.as_ref()))
-        .collect();
-    let active: HashSet<&Slug> =
-        programs.iter().filter(|program| program.is_listed()).map(|program| &program.identity.organization).collect();
+    let mut used_organizations: HashSet<&str> = named(|draft| draft.organization.as_ref()).collect();
+    let mut used_locations: HashSet<&str> = named(|draft| draft.location.as_ref()).collect();
+    let mut active: HashSet<&Slug> = HashSet::new();
+    for program in programs {
+        let identity = &program.identity;
+        used_organizations.insert(identity.organization.as_str());
+        used_locations.extend(identity.location.as_ref().map(Slug::as_str));
+        if program.is_listed() {
+            active.insert(&identity.organization);
+        }
+    }
+    // There are as many questions as records, and a map in order answers slowly.
+    let known: HashSet<&Slug> = organizations.keys().collect();
     let parents: BTreeSet<&Slug> = organizations.values().filter_map(|organization| organization.parent.as_ref()).collect();
     for organization in organizations.values() {
         check_parents(organization, together, diagnostics);
@@ -54,7 +99,7 @@ pub(super) fn check(together: &Together<'_>, diagnostics: &mut Vec<Diagnostic>) 
     }
     for location in locations.values() {
         let owner = location.organization.as_ref();
-        if let Some(owner) = owner.filter(|owner| !organizations.contains_key(owner) && !broken.contains(owner.as_str())) {
+        if let Some(owner) = owner.filter(|owner| !known.contains(owner) && !broken.contains(owner.as_str())) {
             let near = nearest(owner.as_str(), organizations.keys().map(Slug::as_str));
             diagnostics.push(Diagnostic::unknown_organization(location.origin.at("organization"), owner.as_str(), near));
         }
@@ -116,12 +161,14 @@ fn check_logo(organization: &Organization, files: &BTreeMap<&SourcePath, usize>,
 /// Programs at another's location, and programs of one name at one location.
 fn check_neighbours(together: &Together<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let Together { organizations, locations, programs, .. } = together;
+    // As above: a map in order answers slowly.
+    let locations: HashMap<&Slug, &Location> = locations.iter().collect();
     let mut names: HashMap<(&Slug, &str), &Program> = HashMap::with_capacity(programs.len());
     for program in programs.iter().copied() {
         let Some(location) = program.identity.location.as_ref().and_then(|id| locations.get(id)) else { continue };
-        let owner = location.organization.as_ref().filter(|owner| organizations.contains_key(owner));
+        let other = location.organization.as_ref().filter(|owner| **owner != program.identity.organization);
         let explained = !location.arrival.is_empty();
-        if let Some(owner) = owner.filter(|owner| **owner != program.identity.organization && !explained) {
+        if let Some(owner) = other.filter(|owner| !explained && organizations.contains_key(owner)) {
             diagnostics.push(Diagnostic::shared_site(program.origin.at("location"), owner.as_str()));
         }
         if program.identity.status != program::Status::Active {

@@ -11,7 +11,7 @@ use super::{
     belonging::{self, Together},
     collected::by_id,
     ground::Ground,
-    memory::{Address, Known},
+    memory::{Address, Known, Memory},
     program::{self, Program, Registry},
     sorted::Sorted,
 };
@@ -49,10 +49,13 @@ pub(super) struct Listed<'p> {
 pub(super) fn check<'p>(
     sorted: &'p Sorted<'_>,
     ground: &'p Ground,
-    known: &mut Known<KnownProgram>,
+    memory: &mut Memory,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Vec<Listed<'p>>, BTreeSet<Box<str>>) {
-    let checked = check_each(sorted, ground, known, diagnostics);
+    let checked = check_each(sorted, ground, &mut memory.programs, diagnostics);
+    let replaced = memory.programs.rest();
+    let new = checked.iter().flatten().filter(|listed| listed.known.text.is_none());
+    let are_alike = stand_alike(replaced.map(|known| &*known.program).collect(), new.map(|listed| &*listed.known.program).collect());
     let mut broken = BTreeSet::new();
     let programs = by_id(checked, |listed| (&listed.known.program.id, &listed.known.program.origin), &mut broken, diagnostics);
     broken.extend(ground.broken.iter().cloned());
@@ -66,8 +69,21 @@ pub(super) fn check<'p>(
         drafts: sorted.drafts().map(|(_, draft)| draft).collect(),
         files: &sorted.files,
     };
-    belonging::check(&together, diagnostics);
+    let known = memory.belonging.take().filter(|known| are_alike && known.is_of(&together));
+    let known = known.unwrap_or_else(|| belonging::check(&together));
+    diagnostics.extend_from_slice(&known.remarks);
+    memory.belonging = Some(known);
     (programs, broken)
+}
+
+/// Whether programs stand to other records as those stood that they replace.
+fn stand_alike(mut before: Vec<&Program>, mut now: Vec<&Program>) -> bool {
+    if before.len() != now.len() {
+        return false;
+    }
+    before.sort_by_key(|program| &program.id);
+    now.sort_by_key(|program| &program.id);
+    before.iter().zip(now).all(|(before, now)| belonging::are_alike(before, now))
 }
 
 /// Checks those programs that are not known, in parallel; remarks are in the order of the entries.

@@ -85,12 +85,14 @@ pub(super) type Headings<'i> = BTreeMap<Language, &'i [Heading]>;
 impl Index<'_> {
     /// A digest of everything that links may lead to, but for vocabularies.
     pub(super) fn digest(&self) -> blake3::Hash {
-        let mut hasher = blake3::Hasher::new();
+        // Many short updates would take longer than the digest itself.
+        let mut all: Vec<u8> = Vec::new();
         let mut list = |items: &mut dyn Iterator<Item = &str>| {
             for item in items {
-                hasher.update(&item.len().to_le_bytes()).update(item.as_bytes());
+                all.extend(item.len().to_le_bytes());
+                all.extend(item.as_bytes());
             }
-            hasher.update(&usize::MAX.to_le_bytes());
+            all.extend(usize::MAX.to_le_bytes());
         };
         list(&mut self.programs.iter().copied());
         list(&mut self.organizations.iter().copied());
@@ -106,7 +108,7 @@ impl Index<'_> {
             }
             list(&mut std::iter::empty());
         }
-        hasher.finalize()
+        blake3::hash(&all)
     }
 
     pub(super) fn has_program(&self, id: &str) -> bool {

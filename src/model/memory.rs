@@ -6,7 +6,7 @@ use std::{
     sync::Arc,
 };
 
-use super::{Moment, directory::KnownProgram, ground::Ground, sorted::Sorted, writer::KnownArticle};
+use super::{Moment, belonging::KnownBelonging, directory::KnownProgram, ground::Ground, sorted::Sorted, writer::KnownArticle};
 use crate::{
     config::Config,
     content::{Entry, Parsed},
@@ -19,6 +19,7 @@ pub struct Memory {
     ground: Option<Arc<Ground>>,
     context: Option<Context>,
     pub(super) programs: Known<KnownProgram>,
+    pub(super) belonging: Option<KnownBelonging>,
     pub(super) articles: Known<KnownArticle>,
     pub(super) pages: Known<KnownArticle>,
     /// The documents whose entries are known. As long as they are held, no other entry has the address of one of them.
@@ -94,6 +95,11 @@ impl<T> Known<T> {
     /// Takes out what is known of an entry.
     pub(super) fn take<U>(&mut self, entry: &Entry<U>) -> Option<T> {
         self.0.remove(&address(entry))
+    }
+
+    /// What is known of entries that nobody asked for: they are gone, or others are in their place.
+    pub(super) fn rest(&self) -> impl Iterator<Item = &T> {
+        self.0.values()
     }
 }
 

@@ -279,7 +279,7 @@ pub fn validate(
     diagnostics.extend_from_slice(&ground.on_lists);
     look::check(config, &sorted.files, &mut diagnostics);
     diagnostics.extend_from_slice(&ground.on_records);
-    let (programs, broken) = directory::check(&sorted, &ground, &mut memory.programs, &mut diagnostics);
+    let (programs, broken) = directory::check(&sorted, &ground, memory, &mut diagnostics);
     simple::say_once(&mut diagnostics);
     let texts = writer::write(&sorted, &ground, (programs, &broken), components, memory, &mut diagnostics);
     let site = Site {

@@ -4,7 +4,7 @@ use super::{Draft, PageKind, Planned};
 use crate::{
     content::Origin,
     diagnostic::{Diagnostic, FieldPath},
-    model::Article,
+    model::{Article, Program},
     path::UrlPath,
 };
 
@@ -15,18 +15,20 @@ impl<'s> Draft<'s> {
     /// Plans a redirect for every old URL and id.
     pub(super) fn aliases(&mut self) {
         let site = self.site;
+        let moved: Vec<&Program> =
+            site.programs().iter().filter(|program| !program.identity.aliases.is_empty()).map(|program| &**program).collect();
         for language in &site.config().languages {
             // A record has its aliases in every language's tree, but a whole path is one address: that of the first language.
             let is_first = language == site.config().default_language();
             let of_tree = |aliases: &'s [String]| -> Vec<Numbered<'s>> {
                 numbered(aliases).into_iter().filter(|(_, alias)| is_first || !alias.starts_with('/')).collect()
             };
-            for program in site.programs().iter().filter(|program| !program.identity.aliases.is_empty()) {
+            for program in &moved {
                 let to = self.urls.program(language, &program.id);
                 let finder = self.urls.finder(language);
                 self.redirects(&of_tree(&program.identity.aliases), &finder, &to, &program.origin);
             }
-            for organization in site.organizations().values() {
+            for organization in site.organizations().values().filter(|organization| !organization.aliases.is_empty()) {
                 let to = self.urls.provider(language, &organization.id);
                 let providers = self.urls.tree(language).page("providers");
                 self.redirects(&of_tree(&organization.aliases), &providers, &to, &organization.origin);

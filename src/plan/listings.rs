@@ -1,11 +1,11 @@
 //! Which programs each list shows, and in which order: freshness first, then name — the rule that `about/how-we-order` states.
 
-use std::{borrow::Borrow, collections::BTreeMap};
+use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 
 use crate::{
-    model::{LocationKind, Program, Site, TermIndex},
+    model::{Location, LocationKind, Site, TermIndex},
     path::Slug,
 };
 
@@ -48,53 +48,55 @@ pub struct CityListing {
 impl Listings {
     /// Sorts all programs into their lists.
     pub(super) fn new(site: &Site) -> Self {
-        let mut listings = Self::default();
-        for index in order(site) {
-            let program = &site.programs()[index as usize];
-            list(&mut listings.providers, &program.identity.organization).push(index);
-            if program.is_listed() {
-                listings.add(site, program, index);
-            }
-        }
-        for list in listings.providers.values_mut() {
-            list.sort_by_key(|index| !site.programs()[*index as usize].is_listed());
-        }
+        let order = order(site);
+        let all: List = order.iter().copied().filter(|index| site.programs()[*index as usize].is_listed()).collect();
         let facets: Vec<&str> = site.facets().collect();
-        listings.terms = facets.into_par_iter().map(|facet| (facet.into(), by_term(site, &listings.all, facet))).collect();
-        listings
-    }
-
-    fn add(&mut self, site: &Site, program: &Program, index: u32) {
-        self.all.push(index);
-        let location = site.location_of(program).filter(|location| location.kind != LocationKind::Virtual);
-        if let Some(address) = location.and_then(|location| location.address.as_ref()) {
-            let state = list(&mut self.states, &*address.state);
-            state.all.push(index);
-            if let Some(slug) = &address.city_slug {
-                let city: &mut CityListing = list(&mut state.cities, slug.as_str());
-                if city.name.is_empty() {
-                    city.name = address.city.clone();
-                }
-                city.all.push(index);
-            }
-        }
-        if program.delivery.online {
-            for state in &program.delivery.telehealth_states {
-                list(&mut self.online, &**state).push(index);
-            }
-        }
+        let by_facet = || facets.into_par_iter().map(|facet| (facet.into(), by_term(site, &all, facet))).collect();
+        let by_place = || (by_provider(site, &order), by_state(site, &all), online(site, &all));
+        let (terms, (providers, states, online)) = rayon::join(by_facet, by_place);
+        Self { all, states, online, terms, providers }
     }
 }
 
-/// The list of a key, which is copied only for a list that is new.
-fn list<'l, K: Borrow<Q> + Ord, Q: ToOwned<Owned: Into<K>> + Ord + ?Sized, L: Default>(
-    lists: &'l mut BTreeMap<K, L>,
-    key: &Q,
-) -> &'l mut L {
-    if !lists.contains_key(key) {
-        lists.insert(key.to_owned().into(), L::default());
+fn by_provider(site: &Site, order: &[u32]) -> BTreeMap<Slug, List> {
+    let mut lists: HashMap<&Slug, List> = HashMap::with_capacity(site.organizations().len());
+    for index in order {
+        lists.entry(&site.programs()[*index as usize].identity.organization).or_default().push(*index);
     }
-    lists.get_mut(key).expect("it was put there")
+    let lists = lists.into_iter().map(|(id, mut list)| {
+        list.sort_by_key(|index| !site.programs()[*index as usize].is_listed());
+        (id.clone(), list)
+    });
+    lists.collect()
+}
+
+fn by_state(site: &Site, programs: &[u32]) -> BTreeMap<Box<str>, StateListing> {
+    let locations: HashMap<&Slug, &Location> = site.locations().iter().collect();
+    let mut states: HashMap<&str, StateListing> = HashMap::new();
+    for index in programs {
+        let location = site.programs()[*index as usize].identity.location.as_ref().and_then(|id| locations.get(id));
+        let location = location.filter(|location| location.kind != LocationKind::Virtual);
+        let Some(address) = location.and_then(|location| location.address.as_ref()) else { continue };
+        let state = states.entry(&address.state).or_default();
+        state.all.push(*index);
+        let Some(slug) = &address.city_slug else { continue };
+        if !state.cities.contains_key(slug.as_str()) {
+            state.cities.insert(slug.as_str().into(), CityListing { name: address.city.clone(), all: List::new() });
+        }
+        state.cities.get_mut(slug.as_str()).expect("it was put there").all.push(*index);
+    }
+    states.into_iter().map(|(code, listing)| (code.into(), listing)).collect()
+}
+
+fn online(site: &Site, programs: &[u32]) -> BTreeMap<Box<str>, List> {
+    let mut states: HashMap<&str, List> = HashMap::new();
+    for index in programs {
+        let delivery = &site.programs()[*index as usize].delivery;
+        for state in delivery.telehealth_states.iter().filter(|_| delivery.online) {
+            states.entry(state).or_default().push(*index);
+        }
+    }
+    states.into_iter().map(|(code, list)| (code.into(), list)).collect()
 }
 
 /// The programs that have a term of a facet, by term.

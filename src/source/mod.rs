@@ -1,7 +1,7 @@
 //! The way in: files of a folder, read whole, in the order of their paths; and the files that the program itself carries, the starter site and
 //! the theme. New files of the author go through here, too: never over old ones.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, ops::Bound, sync::Arc};
 
 use crate::path::SourcePath;
 
@@ -68,8 +68,11 @@ impl SourceTree {
     }
 
     /// Returns the files below a folder, in the order of their paths.
-    pub fn below<'t>(&'t self, folder: &'t str) -> impl Iterator<Item = &'t SourceFile> {
-        self.files.values().filter(move |file| file.path.below(folder).is_some())
+    pub fn below(&self, folder: &str) -> impl Iterator<Item = &SourceFile> {
+        // The sign after the slash ends what starts with the folder and a slash.
+        let (start, end) = (format!("{folder}/"), format!("{folder}0"));
+        let range = (Bound::Included(start.as_str()), Bound::Excluded(end.as_str()));
+        self.files.range::<str, _>(range).map(|(_, file)| file)
     }
 
     /// Adds a file, or puts another in its place.

@@ -102,7 +102,7 @@ Willow House,Willow Evening,Lawrence,KS,66044,in person,555-555-0103,alcohol
 /// What a person does between two runs.
 type Edit = (&'static str, fn(&mut Inputs));
 
-const EDITS: [Edit; 27] = [
+const EDITS: [Edit; 29] = [
     ("nothing", |_| ()),
     ("a fact", |inputs| replace(inputs, "content/programs/evening.md", "payment: [medicaid]", "payment: [medicare]")),
     ("a mistake in a fact", |inputs| replace(inputs, "content/programs/evening.md", "payment: [medicare]", "payment: [gold]")),
@@ -113,6 +113,10 @@ const EDITS: [Edit; 27] = [
     }),
     ("a name and its place in lists", |inputs| replace(inputs, "content/programs/evening.md", "Evening Program", "Zither Program")),
     ("a description", |inputs| replace(inputs, "content/programs/morning.md", "Aftercare", "Every aftercare")),
+    ("what a draft belongs to", |inputs| replace(inputs, "content/programs/waiting.md", "organization: cedar", "organization: birch")),
+    ("a program that stands elsewhere", |inputs| {
+        replace(inputs, "content/programs/morning.md", "organization: birch", "organization: cedar\nstatus: defunct");
+    }),
     ("a heading that is linked to", |inputs| replace(inputs, "content/learn/basics/hours.md", "## How many", "## How long")),
     ("the heading again", |inputs| replace(inputs, "content/learn/basics/hours.md", "## How long", "## How many")),
     ("a body without a heading", |inputs| replace(inputs, "content/learn/basics/index.md", "Read", "Please read")),
