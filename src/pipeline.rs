@@ -117,7 +117,7 @@ impl Planning {
     #[must_use]
     pub fn locate(&self, sources: &SourceTree, diagnostics: Vec<Diagnostic>) -> Vec<Located> {
         let files: HashSet<&SourcePath> = diagnostics.iter().map(|diagnostic| &diagnostic.place.file).collect();
-        let documents: Vec<&Document> =
+        let documents: Vec<_> =
             self.documents.iter().map(|parsed| &parsed.value).filter(|document| files.contains(&document.path)).collect();
         content::locate(sources, documents, diagnostics)
     }

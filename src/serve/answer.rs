@@ -177,13 +177,13 @@ impl<'s> Desk<'s> {
 
     /// The mistakes, those of a page first.
     fn faults(&self, page: &Found) -> Faults {
-        let Standing { planning, written, errors, warnings, .. } = self.standing;
+        let Standing { planning, written, errors, .. } = self.standing;
         let own = origins(&planning.site, &planning.plan, &page.path);
         let is_here = |diagnostic: &Diagnostic| {
             let file = &diagnostic.place.file;
             own.contains(file) || is_everywhere(file) || page.status == 404 && is_namesake(file, &page.path)
         };
-        let of_page: Vec<Diagnostic> = warnings.iter().filter(|warning| is_here(warning)).cloned().collect();
+        let of_page: Vec<Diagnostic> = self.standing.warnings().filter(|warning| is_here(warning)).cloned().collect();
         let of_template = page.bytes.as_ref().err().cloned();
         let errors_of_page = errors.len() + usize::from(of_template.is_some());
         let located = planning.locate(written, of_template.into_iter().collect());
@@ -194,7 +194,7 @@ impl<'s> Desk<'s> {
         let shown = shown.into_iter().chain(warned.iter().map(|located| (located, true))).take(MOST);
         let shown = shown.map(|(located, here)| Fault::new(located, written, self.editor, here)).collect();
         let note = waits(&planning.site, &planning.plan, &page.path).filter(|_| page.status == 200);
-        Faults { errors: errors_of_page, warnings: warnings.len(), note, shown }
+        Faults { errors: errors_of_page, warnings: self.standing.warnings().count(), note, shown }
     }
 }
 

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::{
     content::Located,
     diagnostic::Severity,
+    path::percent_encode,
     report,
     source::{Content, SourceTree},
 };
@@ -63,8 +64,8 @@ impl Editor {
     /// The address of a place in a file.
     pub(super) fn url(&self, file: &str, line: Option<usize>, column: Option<usize>) -> String {
         let number = |number: Option<usize>| number.unwrap_or(1).to_string();
-        let path = crate::path::percent_encode(&format!("/{}/{file}", self.site.replace('\\', "/").trim_start_matches('/')));
-        self.pattern.replace("{file}", &path).replace("{line}", &number(line)).replace("{column}", &number(column))
+        let path = format!("/{}/{file}", self.site.replace('\\', "/").trim_start_matches('/'));
+        self.pattern.replace("{file}", &percent_encode(&path)).replace("{line}", &number(line)).replace("{column}", &number(column))
     }
 }
 

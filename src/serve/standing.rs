@@ -47,21 +47,29 @@ pub(super) struct Standing {
     pub(super) planning: Planning,
     /// The author's files as they are.
     pub(super) written: SourceTree,
-    /// The mistakes in them: all errors with their places, and how many warnings there are.
+    /// The mistakes in them, in the order of the stages.
+    pub(super) diagnostics: Vec<Diagnostic>,
+    /// The errors among them, with their places.
     pub(super) errors: Vec<Located>,
-    pub(super) warnings: Vec<Diagnostic>,
+}
+
+impl Standing {
+    /// The warnings in the author's files.
+    pub(super) fn warnings(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.diagnostics.iter().filter(|diagnostic| diagnostic.severity() == Severity::Warning)
+    }
 }
 
 /// Plans a site from the author's files. `found` are the remarks from reading them.
 pub(super) fn stand(inputs: Inputs, cache: &mut Cache, found: Vec<Diagnostic>, last_good: &mut LastGood) -> Standing {
-    let planning = pipeline::plan(&inputs, cache, found);
-    let of = |severity: Severity| planning.diagnostics.iter().filter(move |diagnostic| diagnostic.severity() == severity).cloned();
-    let errors = planning.locate(&inputs.sources, of(Severity::Error).collect());
-    let warnings = of(Severity::Warning).collect();
+    let mut planning = pipeline::plan(&inputs, cache, found);
+    let errors = planning.diagnostics.iter().filter(|diagnostic| diagnostic.severity() == Severity::Error).cloned().collect();
+    let errors = planning.locate(&inputs.sources, errors);
+    let diagnostics = std::mem::take(&mut planning.diagnostics);
     last_good.settle(&inputs.sources, errors.iter().map(|error| error.diagnostic.place.file.clone()).collect());
     let written = inputs.sources.clone();
     if last_good.kept.is_empty() {
-        return Standing { inputs, planning, written, errors, warnings };
+        return Standing { inputs, planning, written, diagnostics, errors };
     }
     drop(planning);
     let mut inputs = inputs;
@@ -72,5 +80,5 @@ pub(super) fn stand(inputs: Inputs, cache: &mut Cache, found: Vec<Diagnostic>, l
         }
     }
     let planning = pipeline::plan(&inputs, cache, Vec::new());
-    Standing { inputs, planning, written, errors, warnings }
+    Standing { inputs, planning, written, diagnostics, errors }
 }

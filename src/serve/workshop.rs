@@ -85,8 +85,8 @@ impl Workshop {
             let start = Instant::now();
             self.inputs.as_of = (self.day)(&self.inputs.sources);
             let standing = stand(self.inputs.clone(), &mut cache, self.found.clone(), &mut last_good);
-            let Standing { errors, warnings, written, .. } = &standing;
-            let (change_told, warnings, took) = (change.as_ref(), warnings.len(), start.elapsed());
+            let Standing { errors, written, .. } = &standing;
+            let (change_told, warnings, took) = (change.as_ref(), standing.warnings().count(), start.elapsed());
             (self.news)(Event::Planned { change: change_told, errors, warnings, sources: written, took });
             let next = answer_from(&standing, &self.editor, jobs, &mut waiting, &mut readers);
             // What is no longer needed is put away while the next is made.
