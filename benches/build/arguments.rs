@@ -74,6 +74,20 @@ enum Command {
         #[command(flatten)]
         measuring: Measuring,
     },
+    /// Serve made-up sites of several sizes, edit files of all kinds, and print how soon that shows.
+    Serve {
+        /// Numbers of programs.
+        #[arg(long, value_delimiter = ',', default_values_t = [100, 10_000])]
+        sizes: Vec<usize>,
+        /// How many articles each site has.
+        #[arg(long, default_value_t = 500)]
+        articles: usize,
+        /// How often each kind of file is edited.
+        #[arg(long, default_value_t = 10)]
+        edits: usize,
+        #[command(flatten)]
+        measuring: Measuring,
+    },
     /// Build the same records with this program and with Hugo, in turns, and print what both cost.
     Compare {
         /// A site made by `neutral`.
@@ -140,6 +154,9 @@ fn act(command: Command) -> io::Result<()> {
         Command::Check => check::run(),
         Command::Run { sizes, articles, measuring } => {
             measure::sizes(&sizes, articles, &measuring.into()).map(|table| report::table(&table))
+        }
+        Command::Serve { sizes, articles, edits, measuring } => {
+            measure::serve(&sizes, articles, edits.max(1), &measuring.into()).map(|table| report::table(&table))
         }
         Command::Compare { neutral, hugo, hugo_site, pagefind, measuring } => {
             let pair = measure::Pair { neutral, hugo, hugo_site, pagefind };

@@ -107,6 +107,12 @@ impl PageKind {
         !matches!(self, Self::NotFound | Self::Notice(_) | Self::Search | Self::Compare | Self::Saved)
     }
 
+    /// The template that shows pages of a kind, by the kind's name.
+    #[must_use]
+    pub fn template_of(name: &str) -> String {
+        format!("pages/{name}.html")
+    }
+
     /// What kinds there are, for counts and documentation.
     #[must_use]
     pub fn name(&self) -> &'static str {

@@ -10,7 +10,7 @@ use crate::{
     content::escape,
     model::Site,
     path::{OutputPath, UrlPath},
-    plan::{PageKind, Plan, Planned, SITEMAP_LIMIT, Urls, WORKER},
+    plan::{Page, PageKind, Plan, Planned, SITEMAP_LIMIT, Urls, WORKER},
     policy, search,
     theme::PageStyle,
 };
@@ -37,8 +37,10 @@ impl HeaderRule {
 pub fn header_rules(prepared: &Prepared<'_>) -> Vec<HeaderRule> {
     let base = prepared.site.config().base_path();
     let alone = prepared.theme.alone();
-    let styled = prepared.plan.pages().filter_map(|(path, page)| Some((path, alone.get(page.kind.name())?)));
-    let styled: Vec<(&OutputPath, &PageStyle)> = styled.collect();
+    // Most pages are none of these, and a large site has very many.
+    let templates: Vec<(String, &PageStyle)> = alone.iter().map(|(kind, style)| (PageKind::template_of(kind), style)).collect();
+    let style_of = |page: &Page| templates.iter().find(|(template, _)| template == page.kind.template()).map(|(_, style)| *style);
+    let styled: Vec<(&OutputPath, &PageStyle)> = prepared.plan.pages().filter_map(|(path, page)| Some((path, style_of(page)?))).collect();
     let digests: BTreeSet<&str> = styled.iter().map(|(_, style)| style.digest.as_str()).collect();
     let everywhere = [("Content-Security-Policy", policy::sent(digests))]
         .into_iter()

@@ -5,6 +5,7 @@ mod compare;
 mod floor;
 mod index;
 mod process;
+mod serve;
 mod sizes;
 mod spread;
 mod tree;
@@ -13,6 +14,7 @@ use std::{env, path::PathBuf};
 
 pub(crate) use compare::{Pair, compare};
 pub(crate) use index::index;
+pub(crate) use serve::serve;
 pub(crate) use sizes::sizes;
 
 /// Where and how often to measure.

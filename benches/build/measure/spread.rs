@@ -19,6 +19,18 @@ impl Spread {
         let half = self.0.len() / 2;
         if self.0.len().is_multiple_of(2) { f64::midpoint(self.0[half - 1], self.0[half]) } else { self.0[half] }
     }
+
+    /// The value that a share of all do not exceed, such as 0.95.
+    pub(crate) fn share(&self, share: f64) -> f64 {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            clippy::cast_precision_loss,
+            reason = "a share of a few values is a small number"
+        )]
+        let place = (self.0.len() as f64 * share).ceil() as usize;
+        self.0[place.clamp(1, self.0.len()) - 1]
+    }
 }
 
 /// Median, and least to most: `1.20 (1.15–1.31)`. `{:.1}` sets the decimals.
