@@ -1,6 +1,8 @@
 //! Files that a page loads: published under a name that changes with their content, so that browsers may keep them for ever, and with the
 //! digest that lets a page refuse another content.
 
+use std::sync::OnceLock;
+
 use base64::{Engine, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha256, Sha384};
 
@@ -18,6 +20,8 @@ pub struct Asset {
     pub path: OutputPath,
     /// What it holds.
     pub content: Content,
+    /// Made when it is first asked for.
+    integrity: OnceLock<String>,
 }
 
 impl Asset {
@@ -30,7 +34,7 @@ impl Asset {
         let print = fingerprint([content.bytes()]);
         let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
         let path = OutputPath::new(&format!("{FOLDER}/{stem}.{print}.{extension}")).expect("names of files are relative paths");
-        Self { name: name.to_owned(), path, content }
+        Self::at(name, path, content)
     }
 
     /// Publishes a file in a folder whose name carries the fingerprint.
@@ -40,13 +44,19 @@ impl Asset {
     #[must_use]
     pub fn in_folder(folder: &str, name: &str, content: Content) -> Self {
         let path = OutputPath::new(&format!("{FOLDER}/{folder}/{name}")).expect("names of files are relative paths");
-        Self { name: name.to_owned(), path, content }
+        Self::at(name, path, content)
+    }
+
+    /// Publishes a file at a path that stays the same.
+    #[must_use]
+    pub fn at(name: &str, path: OutputPath, content: Content) -> Self {
+        Self { name: name.to_owned(), path, content, integrity: OnceLock::new() }
     }
 
     /// The subresource integrity digest (<https://www.w3.org/TR/sri/>): SHA-384.
     #[must_use]
-    pub fn integrity(&self) -> String {
-        format!("sha384-{}", STANDARD.encode(Sha384::digest(self.content.bytes())))
+    pub fn integrity(&self) -> &str {
+        self.integrity.get_or_init(|| format!("sha384-{}", STANDARD.encode(Sha384::digest(self.content.bytes()))))
     }
 }
 

@@ -303,7 +303,7 @@ fn css(color: Color) -> String {
 
 fn frame<'g>(gallery: &'g Gallery<'_>, language: Language, url: &dyn Fn(Language) -> UrlPath) -> Frame<'g> {
     let Gallery { config, theme, style, .. } = gallery;
-    let asset = |asset: &Asset| AssetView { url: gallery.href(&asset.path.url()), integrity: asset.integrity() };
+    let asset = |asset: &Asset| AssetView { url: gallery.href(&asset.path.url()), integrity: asset.integrity().to_owned() };
     let tag = |language: Language| config.languages.iter().find(|known| **known == language).map_or("", |known| known.tag());
     let others = config.languages.iter().filter(|other| **other != language);
     let link =

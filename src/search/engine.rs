@@ -9,5 +9,5 @@ use crate::{asset::Asset, path::OutputPath};
 #[must_use]
 pub fn engine() -> Asset {
     let path = OutputPath::new(&format!("{}/engine.js", super::FOLDER)).expect("a plain name is a path");
-    Asset { name: "engine.js".to_owned(), path, content: include_str!(concat!(env!("OUT_DIR"), "/engine.js")).as_bytes().to_vec().into() }
+    Asset::at("engine.js", path, include_str!(concat!(env!("OUT_DIR"), "/engine.js")).as_bytes().to_vec().into())
 }

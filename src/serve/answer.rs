@@ -167,7 +167,7 @@ impl<'s> Desk<'s> {
                 Some(seen) if seen.style != mark.style => {
                     let style = self.standing.planning.theme.style();
                     let href = self.standing.planning.plan.urls().href(&style.path.url());
-                    send(&reader.post, Message::Style(href, style.integrity()));
+                    send(&reader.post, Message::Style(href, style.integrity().to_owned()));
                 }
                 _ => {}
             }

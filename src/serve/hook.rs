@@ -17,8 +17,8 @@ impl Mark {
     pub(super) fn of(page: &[u8], theme: &Theme) -> Self {
         let style = theme.style();
         let mut words = String::from_utf8_lossy(page).into_owned();
-        for changing in [style.path.as_str().to_owned(), style.integrity()] {
-            words = words.replace(&changing, "");
+        for changing in [style.path.as_str(), style.integrity()] {
+            words = words.replace(changing, "");
         }
         Self { words: asset::fingerprint([words.as_bytes()]), style: asset::fingerprint([style.path.as_str().as_bytes()]) }
     }

@@ -139,7 +139,7 @@ pub(in crate::render) struct AssetView {
 
 impl AssetView {
     pub(in crate::render) fn new(scene: &Scene<'_>, asset: &Asset) -> Self {
-        Self { url: scene.href(&asset.path.url()), integrity: asset.integrity() }
+        Self { url: scene.href(&asset.path.url()), integrity: asset.integrity().to_owned() }
     }
 }
 
