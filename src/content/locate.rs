@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::{Document, Kind, columns, front_matter, kind, without_mark};
 use crate::{
-    diagnostic::{Diagnostic, FieldPath, Span, Spot},
+    diagnostic::{Diagnostic, FieldPath, Place, Span, Spot},
     path::SourcePath,
     source::{Content, SourceTree},
     table::{self, Row, Table},
@@ -34,11 +34,7 @@ pub fn locate<'d>(sources: &SourceTree, documents: impl IntoIterator<Item = &'d 
         by_file.entry(diagnostic.place.file.clone()).or_default().push(diagnostic);
     }
     let in_file = |(file, diagnostics): (SourcePath, Vec<Diagnostic>)| {
-        let text = match sources.get(&file).map(|file| &file.content) {
-            Some(Content::Text(text)) => &**text,
-            _ => "",
-        };
-        let reading = Reading::new(&file, text);
+        let reading = Reading::new(&file, text_of(sources, &file));
         let document = documents.get(&file).copied();
         let mut located: Vec<Located> = diagnostics.into_iter().map(|diagnostic| reading.locate(diagnostic, document)).collect();
         located.sort_by_key(|located| located.span);
@@ -46,6 +42,25 @@ pub fn locate<'d>(sources: &SourceTree, documents: impl IntoIterator<Item = &'d 
     };
     let files: Vec<(SourcePath, Vec<Diagnostic>)> = by_file.into_iter().collect();
     files.into_par_iter().flat_map_iter(in_file).collect()
+}
+
+/// Finds the lines of places, counted from 1: the first of the file where there is nothing to be found.
+#[must_use]
+pub fn lines<'p>(sources: &'p SourceTree, places: &'p [Place]) -> Vec<usize> {
+    let mut readings: BTreeMap<&SourcePath, Reading<'p>> = BTreeMap::new();
+    let line = |Place { file, spot }: &'p Place| {
+        let reading = readings.entry(file).or_insert_with(|| Reading::new(file, text_of(sources, file)));
+        let before = reading.span(spot, None).and_then(|span| reading.text.get(..span.range().start));
+        before.map_or(1, |before| before.matches('\n').count() + 1)
+    };
+    places.iter().map(line).collect()
+}
+
+fn text_of<'t>(sources: &'t SourceTree, file: &SourcePath) -> &'t str {
+    match sources.get(file).map(|file| &file.content) {
+        Some(Content::Text(text)) => text,
+        _ => "",
+    }
 }
 
 /// A file read once more, whatever the number of its mistakes.
@@ -79,16 +94,19 @@ impl<'t> Reading<'t> {
     }
 
     fn locate(&self, diagnostic: Diagnostic, document: Option<&Document>) -> Located {
-        let span = match &diagnostic.place.spot {
+        let span = self.span(&diagnostic.place.spot, document).filter(|span| self.text.get(span.range()).is_some());
+        let cell = span.and_then(|span| self.cell_of(span));
+        Located { diagnostic, span, cell }
+    }
+
+    fn span(&self, spot: &Spot, document: Option<&Document>) -> Option<Span> {
+        match spot {
             Spot::File => None,
             Spot::Bytes(span) => Some(*span),
             Spot::Field { record, path } => {
                 self.find(*record, path, document.and_then(|document| document.removed(*record)).filter(|removed| !removed.is_empty()))
             }
-        };
-        let span = span.filter(|span| self.text.get(span.range()).is_some());
-        let cell = span.and_then(|span| self.cell_of(span));
-        Located { diagnostic, span, cell }
+        }
     }
 
     /// Looks a field up. A record that is a whole file is shown by the file, one that is a part of it by its first line.

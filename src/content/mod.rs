@@ -29,7 +29,7 @@ mod unread;
 
 pub use document::{Document, Entry, Origin, Parsed, Records};
 pub(crate) use html::{escape, phones};
-pub use locate::{Located, locate};
+pub use locate::{Located, lines, locate};
 pub use one_table::OneTable;
 
 use body::{Body, Placing};

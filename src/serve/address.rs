@@ -27,7 +27,8 @@ pub(super) fn folder(path: &OutputPath) -> Option<OutputPath> {
     OutputPath::new(&format!("{path}/index.html"))
 }
 
-fn decoded(path: &str) -> Option<String> {
+/// What percent-encoded text says; nothing if that is no text.
+pub(super) fn decoded(path: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(path.len());
     let mut rest = path.bytes();
     while let Some(byte) = rest.next() {

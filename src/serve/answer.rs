@@ -8,9 +8,10 @@ use tokio::sync::mpsc::UnboundedSender;
 use super::{
     address::{self, Asked, asked},
     faults::{Editor, Fault, Faults, MOST},
-    hook::{Mark, hooked},
+    hook::{Mark, TOOLS, hooked},
     origins::{is_everywhere, is_namesake, origins, waits},
     standing::Standing,
+    worklist::Item,
     workshop::{Message, Reader},
 };
 use crate::{
@@ -55,27 +56,32 @@ impl Answer {
     }
 
     /// Sends another header, in the place of one of that name.
-    fn set(&mut self, name: &'static str, value: String) {
+    pub(super) fn set(&mut self, name: &'static str, value: String) {
         self.headers.retain(|(known, _)| *known != name);
         self.headers.push((name, value));
     }
 }
 
+/// What stands for a page that cannot be made.
+const EMPTY_PAGE: &str = "<!doctype html>\n<html lang=\"en\">\n<head>\n<title>This page has a fault</title>\n</head>\n</html>\n";
+
 /// A standing of the site, ready to answer from.
 pub(super) struct Desk<'s> {
     pub(super) standing: &'s Standing,
     pub(super) editor: &'s Editor,
-    prepared: Prepared<'s>,
+    pub(super) prepared: Prepared<'s>,
     rules: Vec<HeaderRule>,
     /// The index of the search, once somebody searches.
     index: OnceLock<search::Files>,
+    /// What needs care, once the author asks.
+    pub(super) worklist: OnceLock<Vec<Item<'s>>>,
 }
 
 /// A file of the site as it is sent, before its hook.
-struct Found {
-    path: OutputPath,
-    status: u16,
-    bytes: Result<Vec<u8>, Diagnostic>,
+pub(super) struct Found {
+    pub(super) path: OutputPath,
+    pub(super) status: u16,
+    pub(super) bytes: Result<Vec<u8>, Diagnostic>,
 }
 
 impl<'s> Desk<'s> {
@@ -83,7 +89,7 @@ impl<'s> Desk<'s> {
         let Standing { planning, inputs, .. } = standing;
         let prepared = Prepared::new(&planning.site, &planning.plan, &planning.theme, &inputs.sources);
         let rules = render::header_rules(&prepared);
-        Self { standing, editor, prepared, rules, index: OnceLock::new() }
+        Self { standing, editor, prepared, rules, index: OnceLock::new(), worklist: OnceLock::new() }
     }
 
     /// Answers a request for a path, as it came.
@@ -134,17 +140,7 @@ impl<'s> Desk<'s> {
     /// Puts headers and hook to a file.
     fn sent(&self, path: &str, found: Found) -> Answer {
         let is_page = found.status == 404 || matches!(self.standing.planning.plan.files().get(&found.path), Some(Planned::Page(_)));
-        let (status, bytes) = match found.bytes {
-            Ok(bytes) => (found.status, bytes),
-            // The page cannot be made; its faults say why.
-            Err(_) => {
-                (500, b"<!doctype html>\n<html lang=\"en\">\n<head>\n<title>This page has a fault</title>\n</head>\n</html>\n".to_vec())
-            }
-        };
-        let media =
-            if is_page { "text/html".to_owned() } else { mime_guess::from_path(found.path.as_str()).first_or_octet_stream().to_string() };
-        let bytes = if is_page { hooked(&bytes, &Mark::of(&bytes, &self.standing.planning.theme)) } else { bytes };
-        let mut answer = Answer::new(status, &media, bytes);
+        let mut answer = self.hooked(found, is_page);
         for (name, value) in
             self.rules.iter().filter(|rule| rule.fits(path)).flat_map(|rule| &rule.headers).filter(|(name, _)| *name != CACHING)
         {
@@ -153,11 +149,27 @@ impl<'s> Desk<'s> {
         answer
     }
 
+    /// A file with its media type; a page with its hook.
+    pub(super) fn hooked(&self, found: Found, is_page: bool) -> Answer {
+        let media =
+            if is_page { "text/html".to_owned() } else { mime_guess::from_path(found.path.as_str()).first_or_octet_stream().to_string() };
+        // A page that cannot be made is empty; its faults say why.
+        let (status, bytes) = found.bytes.map_or_else(|_| (500, EMPTY_PAGE.as_bytes().to_vec()), |bytes| (found.status, bytes));
+        let bytes = if is_page { hooked(&bytes, &Mark::of(&bytes, &self.standing.planning.theme)) } else { bytes };
+        Answer::new(status, &media, bytes)
+    }
+
     /// Tells an open page what is new: that it says or looks like something else, and the mistakes. Whether it still listens.
     pub(super) fn tell(&self, reader: &mut Reader) -> bool {
+        if reader.path == TOOLS {
+            return send(&reader.post, Message::Planned);
+        }
         let base = self.standing.planning.config.base_path();
-        let Asked::File(file) = asked(base, &reader.path) else { return true };
-        let found = self.find(file);
+        let found = match (self.in_gallery(&reader.path), asked(base, &reader.path)) {
+            (Some(found), _) => found,
+            (None, Asked::File(file)) => self.find(file),
+            (None, _) => return true,
+        };
         let faults = self.faults(&found);
         if let Ok(bytes) = &found.bytes {
             let mark = Mark::of(bytes, &self.standing.planning.theme);

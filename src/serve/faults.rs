@@ -45,8 +45,8 @@ pub(super) struct Fault {
     pub(super) text: String,
     /// What to do about it.
     pub(super) help: Option<String>,
-    /// The address that opens the file in the author's editor.
-    pub(super) editor: String,
+    /// The address that opens the file in the author's editor; none if the author wants no such links.
+    pub(super) editor: Option<String>,
     /// Whether the open page is made of this file.
     pub(super) here: bool,
 }
@@ -54,7 +54,7 @@ pub(super) struct Fault {
 /// How to open a file at a line in the author's editor.
 #[derive(Clone, Debug)]
 pub(super) struct Editor {
-    /// An address with `{file}` (absolute, it begins with a slash), `{line}` and `{column}`.
+    /// An address with `{file}` (absolute, it begins with a slash), `{line}` and `{column}`. Anything without `{file}` opens nothing.
     pub(super) pattern: String,
     /// The site's folder, absolute.
     pub(super) site: String,
@@ -62,10 +62,13 @@ pub(super) struct Editor {
 
 impl Editor {
     /// The address of a place in a file.
-    pub(super) fn url(&self, file: &str, line: Option<usize>, column: Option<usize>) -> String {
+    pub(super) fn url(&self, file: &str, line: Option<usize>, column: Option<usize>) -> Option<String> {
+        if !self.pattern.contains("{file}") {
+            return None;
+        }
         let number = |number: Option<usize>| number.unwrap_or(1).to_string();
         let path = format!("/{}/{file}", self.site.replace('\\', "/").trim_start_matches('/'));
-        self.pattern.replace("{file}", &percent_encode(&path)).replace("{line}", &number(line)).replace("{column}", &number(column))
+        Some(self.pattern.replace("{file}", &percent_encode(&path)).replace("{line}", &number(line)).replace("{column}", &number(column)))
     }
 }
 

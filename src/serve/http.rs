@@ -147,6 +147,7 @@ async fn events(State(shared): State<Shared>, Query(Following { page, mark }): Q
             Message::Reload => Event::default().event("reload").data("now"),
             Message::Style(href, integrity) => Event::default().event("style").data(format!("{href} {integrity}")),
             Message::Faults(json) => Event::default().event("faults").data(json),
+            Message::Planned => Event::default().event("planned").data("now"),
         })
     };
     let stream = UnboundedReceiverStream::new(messages).map(event);

@@ -25,9 +25,11 @@ mod faults;
 mod hook;
 mod http;
 mod origins;
+mod pages;
 mod panel;
 mod standing;
 mod workshop;
+mod worklist;
 
 use faults::Editor;
 use workshop::{Job, Workshop};

@@ -61,6 +61,8 @@ pub(super) enum Message {
     Style(String, String),
     /// The mistakes, as JSON.
     Faults(String),
+    /// The author's panel: the site was planned anew.
+    Planned,
 }
 
 /// What the workshop starts with.

@@ -84,7 +84,7 @@ impl Served {
                 start.elapsed() < patience,
                 "{path} never is as it should be: {} {}",
                 answer.status,
-                self.get("/__carepress/faults.json").body
+                self.get("/__carepress/now.json").body
             );
             std::thread::sleep(Duration::from_millis(10));
         }
@@ -228,11 +228,11 @@ fn what_breaks_stays_as_it_was_and_is_told() {
     open.next("reload");
     served.until(page, |answer| answer.body.contains("21"));
     served.edit("content/site.yaml", "title: Care", "title: [");
-    served.until("/__carepress/faults.json", |answer| answer.body.contains("site.yaml"));
+    served.until("/__carepress/now.json", |answer| answer.body.contains("site.yaml"));
     assert_eq!(served.get(page).status, 200);
     fs::create_dir_all(served.path("themes/haven/pages")).unwrap();
     fs::write(served.path("themes/haven/pages/program.html"), "{% if %}").unwrap();
-    served.until("/__carepress/faults.json", |answer| answer.body.contains("program.html"));
+    served.until("/__carepress/now.json", |answer| answer.body.contains("program.html"));
     assert_eq!(served.get("/learn/what-is-an-iop/").status, 200);
     fs::remove_file(served.path("themes/haven/pages/program.html")).unwrap();
     served.edit("content/site.yaml", "title: [", "title: Caring");
@@ -279,6 +279,97 @@ fn drafts_are_shown_on_request_and_say_so() {
 }
 
 #[test]
+fn the_panel_follows_the_site_and_loads_nothing_but_itself() {
+    let served = Served::new(SITE);
+    for file in ["", "panel.js", "views.js", "element.js", "panel.css", "now.json", "worklist.json", "pages.json"] {
+        let answer = served.get(&format!("/__carepress/{file}"));
+        assert_eq!(answer.status, 200, "{file}");
+        let policy = "content-security-policy: default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; ";
+        assert!(answer.headers.contains(policy) && answer.headers.contains("nosniff"), "{file}: {}", answer.headers);
+    }
+    let mut open = served.listen("/__carepress/", "");
+    open.next("planned");
+    assert!(served.get("/__carepress/now.json").body.contains("\"errors\":0"));
+    served.edit("content/programs/evening-iop.md", "age_min: 18", "age_min: eighteen");
+    open.next("planned");
+    let now = served.get("/__carepress/now.json").body;
+    assert!(now.contains("\"errors\":1") && now.contains("vscode://file/"), "{now}");
+    let gallery = served.get("/__carepress/gallery/components/program-card/");
+    assert!(gallery.status == 200 && gallery.headers.contains("content-security-policy: default-src 'none'; "), "{}", gallery.headers);
+    assert!(gallery.body.contains("/__carepress/live.js") && gallery.body.contains("href=\"/__carepress/gallery/\""));
+    assert_eq!(served.get("/__carepress/gallery/nothing/").status, 404);
+}
+
+/// Lines of the worklist: what needs care, the record, what is wrong.
+fn care(served: &Served, query: &str) -> Vec<String> {
+    let answer: serde_json::Value = serde_json::from_str(&served.get(&format!("/__carepress/worklist.json?{query}")).body).unwrap();
+    let rows = answer["rows"].as_array().unwrap().iter();
+    rows.map(|row| ["need", "record", "what", "day"].map(|key| row[key].as_str().unwrap_or("-").to_owned()).join(" | ")).collect()
+}
+
+#[test]
+fn the_worklist_names_what_is_due() {
+    let site = SITE
+        .replace("issuer: State of Kansas}", "issuer: State of Kansas, valid_to: 2026-12-15}")
+        .replace("last_verified: 2026-10-15", "last_verified: 2026-04-01\nalert: No groups this week.\nalert_until: 2026-11-05")
+        .replace("sources: [tip47]\n---", "sources: [tip47]\nreview_due: 2026-10-25\n---");
+    let served = Served::new(&site);
+    let wanted = [
+        "expiring | Birch House | State substance use license: valid until | 2026-12-15",
+        "stale | Evening IOP | Last checked long ago: readers are told | 2026-04-01",
+        "expiring | Evening IOP | The notice is shown until | 2026-11-05",
+        "untranslated | Evening IOP | Not translated into es | -",
+        "missing | Main Street | Does not say: Office hours | -",
+        "expiring | What is an IOP? | Review was due | 2026-10-25",
+        "untranslated | What is an IOP? | Not translated into es | -",
+    ];
+    let found = care(&served, "");
+    let found: Vec<&String> = found.iter().filter(|line| !line.starts_with("missing | Evening IOP")).collect();
+    assert_eq!(found, wanted);
+    assert_eq!(care(&served, "words=texts&need=untranslated"), ["untranslated | What is an IOP? | Not translated into es | -"]);
+    assert!(care(&served, "need=expiring&order=day")[0].starts_with("expiring | What is an IOP?"));
+    assert_eq!(care(&served, "words=nobody"), Vec::<String>::new());
+    let sheet = "id,name,summary,organization\nmorning-iop,Morning IOP,\"A group,\nby day.\",birch\nnight-iop,Night IOP,A group.,birch\nlate-iop,Late IOP,A group.,birch\n";
+    fs::write(served.path("content/programs/programs.csv"), sheet).unwrap();
+    let late = served.until("/__carepress/worklist.json?need=missing", |answer| answer.body.contains("Late IOP"));
+    assert!(late.body.contains("content/programs/programs.csv:5:1\""), "a row of a table is opened at its line: {}", late.body);
+}
+
+#[test]
+fn what_a_profile_does_not_say_is_on_the_worklist() {
+    let served = Served::new(SITE);
+    let page = served.get("/programs/evening-iop/").body;
+    let rows = page.split("<dt>").skip(1).filter_map(|row| row.split_once("</dt>"));
+    let is_missing = |value: &str| value.split("</dd>").next().is_some_and(|value| value.contains("facts__missing"));
+    let missing = rows.filter(|(label, value)| is_missing(value) && *label != "Office hours").map(|(label, _)| label);
+    let line = care(&served, "need=missing").into_iter().find(|line| line.contains("Evening IOP")).unwrap();
+    let said = line.split("Does not say: ").nth(1).unwrap().split(" | ").next().unwrap();
+    let said: Vec<&str> = said.split(", ").collect();
+    let mut count = 0;
+    for label in missing {
+        assert!(said.contains(&label), "{label}: {said:?}");
+        count += 1;
+    }
+    assert!(count > 10 && count == said.len(), "{said:?}");
+}
+
+#[test]
+fn pages_are_listed_with_their_weight() {
+    let draft = SITE.replace("name: Evening IOP", "draft: true\nname: Evening IOP");
+    let served = Served::with(&draft, |options| options.drafts = true);
+    let pages =
+        |query: &str| -> serde_json::Value { serde_json::from_str(&served.get(&format!("/__carepress/pages.json?{query}")).body).unwrap() };
+    let program = &pages("kind=program&language=en")["rows"][0];
+    assert_eq!(program["url"], "/programs/evening-iop/");
+    assert_eq!(program["note"], "Draft: not published");
+    let (whole, small) = (program["bytes"].as_u64().unwrap(), program["compressed"].as_u64().unwrap());
+    assert!(whole > 10_000 && small < whole / 2, "{program}");
+    assert_eq!(pages("words=ES+evening")["total"], 1);
+    let all = pages("from=99999");
+    assert_eq!(all["rows"].as_array().unwrap().len() as u64 + all["from"].as_u64().unwrap(), all["total"].as_u64().unwrap());
+}
+
+#[test]
 fn nothing_but_the_site_is_ever_served() {
     let served = Served::new(SITE);
     fs::write(served.path("secret.txt"), "secret").unwrap();
@@ -295,6 +386,8 @@ fn nothing_but_the_site_is_ever_served() {
         "/__carepress/../secret.txt",
         "/__carepress/%2e%2e/secret.txt",
         "/__carepress/nothing",
+        "/__carepress/gallery/../../secret.txt",
+        "/__carepress/gallery/%2e%2e/secret.txt",
         "/\u{ff}",
         "/search/../../secret.txt",
     ] {

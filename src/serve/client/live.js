@@ -3,9 +3,10 @@
  *
  * The server tells three things: `reload` (the page says something else), `style` (it looks different), `faults` (what is wrong, as JSON).
  */
+import { count, editorLink, element } from "./element.js";
 
 /**
- * @typedef {{ severity: string, code: string, file: string, line: number | null, text: string, editor: string, here: boolean }} Fault
+ * @typedef {{ severity: string, file: string, line: number | null, text: string, editor: string | null, here: boolean }} Fault
  * @typedef {{ errors: number, warnings: number, note: string | null, shown: Fault[] }} Faults
  */
 
@@ -16,8 +17,10 @@ const mark = document.querySelector('meta[name="carepress-page"]')?.getAttribute
 
 const host = document.createElement("carepress-live");
 const root = host.attachShadow({ mode: "open" });
-/** The faults that were put away, so that only others come back. */
-let hidden = "";
+/** What is shown, and what of it was put away, so that only other faults come back. */
+let [shown, hidden] = ["", ""];
+/** @type {EventSource | undefined} */
+let events;
 
 const place = JSON.parse(sessionStorage.getItem(PLACE) ?? "null");
 sessionStorage.removeItem(PLACE);
@@ -25,73 +28,78 @@ if (place?.path === location.pathname) addEventListener("load", () => scrollTo({
 
 root.append(element("link", { rel: "stylesheet", href: `${TOOLS}live.css` }));
 document.body.append(host);
+follow();
+// Browsers allow few connections to one server: a page that nobody sees leaves its own to others, and asks again when it is seen.
+document.addEventListener("visibilitychange", follow);
 
-const events = new EventSource(`${TOOLS}events?${new URLSearchParams({ page: location.pathname, mark })}`);
-events.addEventListener("reload", () => {
+function follow() {
+  events?.close();
+  if (document.visibilityState === "hidden") return;
+  events = new EventSource(`${TOOLS}events?${new URLSearchParams({ page: location.pathname, mark })}`);
+  events.addEventListener("reload", reload);
+  events.addEventListener("style", ({ data }) => restyle(data.split(" ")));
+  events.addEventListener("faults", ({ data }) => show(data));
+}
+
+function reload() {
   sessionStorage.setItem(PLACE, JSON.stringify({ path: location.pathname, x: scrollX, y: scrollY }));
   location.reload();
-});
-events.addEventListener("style", ({ data }) => restyle(data.split(" ")));
-events.addEventListener("faults", ({ data }) => show(JSON.parse(data)));
-// A page that is left must not keep the server busy.
-addEventListener("pagehide", () => events.close());
-addEventListener("pageshow", (event) => event.persisted && location.reload());
+}
 
 /** Puts a new style sheet in the place of the old one, once it is there. @param {string[]} sheet its address and its digest */
 function restyle([href, integrity]) {
   const name = (/** @type {string | null} */ address) => address?.replace(/\.[0-9a-f]+\.css$/, "");
   const old = [...document.querySelectorAll('link[rel="stylesheet"]')].filter((link) => name(link.getAttribute("href")) === name(href));
+  // A page that has its style inside does not want the one of all others.
+  if (old.length === 0 || old.some((link) => link.getAttribute("href") === href)) return;
   const link = element("link", { rel: "stylesheet", href, integrity });
   link.addEventListener("load", () => old.forEach((link) => link.remove()));
-  (old[0] ?? document.head.lastElementChild)?.after(link);
+  old[0].after(link);
 }
 
-/** Shows what is wrong; nothing if nothing is. @param {Faults} faults */
-function show(faults) {
+/** Shows what is wrong; nothing if nothing is. @param {string} said {@link Faults} as JSON */
+function show(said) {
+  if (said === shown) return;
+  shown = said;
+  const hadFocus = root.activeElement !== null;
   root.querySelector(".live")?.remove();
-  const { errors, warnings, shown, note } = faults;
-  if (shown.length === 0 && !note) return;
-  const said = JSON.stringify(shown);
-  const list = element("ol", { class: "faults" }, ...shown.map(fault));
-  const more = errors + warnings - shown.length;
-  const body = element("div", { class: "body", id: "body" }, list, more > 0 ? element("p", {}, element("a", { href: TOOLS }, `All ${errors + warnings} in the worklist`)) : "");
+  /** @type {Faults} */
+  const faults = JSON.parse(said);
+  if (faults.shown.length === 0 && !faults.note) return;
+  const note = faults.note && element("p", { class: "note" }, faults.note);
+  const panel = element("section", { class: `live ${faults.errors > 0 ? "live--errors" : ""}`, "aria-label": "carepress" });
+  panel.append(...(faults.shown.length > 0 ? folding(faults, note) : [element("div", { class: "head" }, note)]));
+  root.append(panel);
+  if (hadFocus) panel.querySelector("button")?.focus();
+}
+
+/** The heading, and below it what is wrong, which folds. @param {Faults} faults @param {Node | string | null} note */
+function folding({ errors, warnings, shown: faults }, note) {
+  const all = errors + warnings;
+  const more = all > faults.length ? element("p", {}, element("a", { href: TOOLS }, `All ${count(all, "message")} in the author's panel`)) : null;
+  const body = element("div", { class: "body", id: "body" }, element("ol", { class: "faults" }, ...faults.map(fault)), more);
   const button = element("button", { type: "button", "aria-controls": "body" });
+  const key = JSON.stringify(faults);
   const fold = (/** @type {boolean} */ folded) => {
     body.hidden = folded;
     button.textContent = folded ? "Show" : "Hide";
     button.setAttribute("aria-expanded", String(!folded));
-    hidden = folded ? said : "";
+    hidden = folded ? key : "";
   };
   button.addEventListener("click", () => fold(!body.hidden));
-  fold(errors === 0 || hidden === said);
-  const heading = element("p", { class: "heading", role: "status" }, counted(errors, shown));
-  const head = element("div", { class: "head" }, note ? element("p", { class: "note" }, note) : "", shown.length > 0 ? heading : "", shown.length > 0 ? button : "");
-  root.append(element("section", { class: `live ${errors > 0 ? "live--errors" : ""}`, "aria-label": "carepress" }, head, body));
+  fold(errors === 0 || hidden === key);
+  return [element("div", { class: "head" }, note, element("p", { class: "heading", role: "status" }, heading(errors, faults)), button), body];
 }
 
-/** "2 errors, 1 on this page". @param {number} errors @param {Fault[]} shown */
-function counted(errors, shown) {
-  const here = shown.filter((fault) => fault.here).length;
-  const count = (/** @type {number} */ number, /** @type {string} */ what) => `${number} ${what}${number === 1 ? "" : "s"}`;
-  if (errors === 0) return `${count(shown.length, "warning")} on this page`;
-  return `${count(errors, "error")}${here > 0 ? `, ${here} on this page` : ", none on this page"}. You see what was there before.`;
+/** "2 errors, 1 on this page". @param {number} errors @param {Fault[]} faults */
+function heading(errors, faults) {
+  if (errors === 0) return `${count(faults.length, "warning")} on this page`;
+  const here = faults.filter((fault) => fault.here && fault.severity === "error").length;
+  return `${count(errors, "error")}, ${here > 0 ? here : "none"} on this page. You see what was there before.`;
 }
 
 /** @param {Fault} fault */
 function fault({ severity, file, line, text, editor, here }) {
-  const link = element("a", { href: editor }, line ? `${file}:${line}` : file);
+  const link = editorLink(line ? `${file}:${line}` : file, editor);
   return element("li", { class: `fault fault--${severity}` }, element("p", {}, here ? "This page: " : "", link), element("pre", { tabindex: "0" }, text));
-}
-
-/**
- * Makes an element.
- * @param {string} name
- * @param {Record<string, string>} attributes
- * @param {(Node | string)[]} children
- */
-function element(name, attributes, ...children) {
-  const made = document.createElement(name);
-  for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value);
-  made.append(...children);
-  return made;
 }
