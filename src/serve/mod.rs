@@ -1,5 +1,5 @@
 //! A site that is shown while it is written: each page is rendered when somebody asks for it, by the same function that `build` uses, and open
-//! pages follow the author's changes. One thread plans and renders ([`workshop`]), another talks to browsers ([`http`]), and whatever the author
+//! pages follow the author's changes. One thread plans and renders (`workshop`), another talks to browsers (`http`), and whatever the author
 //! writes, the site stays up.
 
 use std::{
