@@ -41,6 +41,25 @@ fn of_page(site: &Site, page: &Page) -> BTreeSet<SourcePath> {
     }
 }
 
+/// The file that a page's own words stand in: that of its language, where there is one.
+pub(super) fn written_in(site: &Site, page: &Page) -> Option<SourcePath> {
+    let language = &page.language;
+    let origin = match &page.kind {
+        PageKind::Program(index) => {
+            let program = &site.programs()[*index];
+            program.texts.get(language).map_or(&program.origin, |text| &text.origin)
+        }
+        PageKind::Provider(id) => &site.organizations()[id].origin,
+        PageKind::Section(id) | PageKind::Article(id) => &site.articles()[id].get(language)?.origin,
+        PageKind::About(id) => &site.pages()[id].get(language)?.origin,
+        PageKind::Checklist(id) => &site.checklists()[id].get(language)?.origin,
+        PageKind::Glossary => &site.glossary(language).first()?.origin,
+        PageKind::Questions => &site.questions(language).first()?.origin,
+        _ => return None,
+    };
+    Some(origin.file.clone())
+}
+
 /// Why nobody but the author sees a page yet: it is a draft, or is to be published on a later day.
 pub(super) fn waits(site: &Site, plan: &Plan, path: &OutputPath) -> Option<String> {
     let Some(Planned::Page(page)) = plan.files().get(path) else { return None };

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::{
     answer::Desk,
-    origins::{origins, waits},
+    origins::{waits, written_in},
     panel::Question,
 };
 use crate::{compression::Encoding, path::OutputPath, plan::Page, render};
@@ -36,7 +36,7 @@ impl Desk<'_> {
     fn weighed(&self, path: &OutputPath, page: &Page) -> Value {
         let planning = &self.standing.planning;
         let bytes = render::file(&self.prepared, path).and_then(Result::ok);
-        let file = origins(&planning.site, &planning.plan, path).into_iter().next();
+        let file = written_in(&planning.site, page);
         json!({
             "url": planning.plan.urls().href(&path.url()),
             "kind": page.kind.name(),

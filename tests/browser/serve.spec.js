@@ -156,6 +156,7 @@ for (const width of WIDTHS) {
         assert.match(await first.locator("pre").innerText(), /eighteen/);
         assert.deepEqual(await faults(page), []);
         assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "nothing sticks out");
+        assert.ok(await first.locator("pre").evaluate((pre) => pre.getBoundingClientRect().right <= innerWidth), "the fault does not stick out");
         await page.getByRole("button", { name: "Hide" }).press("Enter");
         assert.ok(!(await first.isVisible()));
         site.edit(ARTICLE_FILE, "program:morning-iop", "program:evening-iop");

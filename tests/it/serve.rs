@@ -362,6 +362,7 @@ fn pages_are_listed_with_their_weight() {
     let program = &pages("kind=program&language=en")["rows"][0];
     assert_eq!(program["url"], "/programs/evening-iop/");
     assert_eq!(program["note"], "Draft: not published");
+    assert_eq!(program["file"]["name"], "content/programs/evening-iop.md");
     let (whole, small) = (program["bytes"].as_u64().unwrap(), program["compressed"].as_u64().unwrap());
     assert!(whole > 10_000 && small < whole / 2, "{program}");
     assert_eq!(pages("words=ES+evening")["total"], 1);
