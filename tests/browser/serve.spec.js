@@ -259,7 +259,7 @@ test("the panel follows edits and keeps its filter, its place and the focus", as
     await page.getByLabel("What to do").selectOption("stale");
     await page.waitForURL(/need=stale/);
     await page.goBack();
-    await until(page, "0 errors, 2 warnings.");
+    await until(page, "0 errors, 3 warnings.");
     await page.goForward();
     await until(page, "Last checked long ago");
     await page.getByRole("link", { name: "Main Street" }).click();
