@@ -163,7 +163,7 @@ for (const width of WIDTHS) {
         await first.waitFor();
         site.edit(PROGRAM_FILE, "age_min: eighteen", "age_min: 21");
         await until(page, "21");
-        await page.waitForFunction(() => document.querySelector("carepress-live").shadowRoot.querySelector(".live--errors") === null);
+        await page.waitForFunction(() => document.querySelector("carepress-live")?.shadowRoot.querySelector(".live--errors") === null);
       };
       await visit(site, PROGRAM, check, { width, colorScheme });
     });
@@ -262,7 +262,7 @@ test("the panel follows edits and keeps its filter, its place and the focus", as
     await until(page, "0 errors, 3 warnings.");
     await page.goForward();
     await until(page, "Last checked long ago");
-    await page.getByRole("link", { name: "Main Street" }).click();
+    await page.getByRole("link", { name: "Main Street" }).first().click();
     await page.waitForURL(/providers\/birch/);
   });
 });
