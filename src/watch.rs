@@ -12,7 +12,7 @@ use notify_debouncer_full::{
     notify::{self, Config, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode},
 };
 
-use crate::{content, diagnostic::Error, theme};
+use crate::{content, diagnostic::Error, source, theme};
 
 /// How long it must be quiet after a change: editors write a file in several steps.
 const QUIET: Duration = Duration::from_millis(20);
@@ -31,11 +31,11 @@ pub enum Change {
 /// Watches a site's files for as long as it lives.
 pub struct Watcher {
     site: PathBuf,
-    source: Source,
+    events: Events,
 }
 
 /// Where events come from.
-enum Source {
+enum Events {
     /// The system.
     System(Debouncer<RecommendedWatcher, NoCache>),
     /// Looking again and again.
@@ -51,20 +51,21 @@ impl Watcher {
     pub fn new(site: &Path, poll: Option<Duration>, on: impl Fn(Change) + Send + 'static) -> Result<Self, Error> {
         let refuse = |error: notify::Error| Error::new("watch", site, error);
         let config = Config::default();
+        let root = site.to_owned();
         let heard = move |result: DebounceEventResult| {
-            if let Some(change) = change_of(result) {
+            if let Some(change) = change_of(&root, result) {
                 on(change);
             }
         };
-        let source = match poll {
-            None => Source::System(new_debouncer_opt(QUIET, Some(TICK), heard, NoCache::new(), config).map_err(refuse)?),
+        let events = match poll {
+            None => Events::System(new_debouncer_opt(QUIET, Some(TICK), heard, NoCache::new(), config).map_err(refuse)?),
             Some(every) => {
                 // Times of files are too coarse on some of these folders: contents are compared.
                 let config = config.with_poll_interval(every).with_compare_contents(true);
-                Source::Polling(new_debouncer_opt(QUIET, Some(TICK), heard, NoCache::new(), config).map_err(refuse)?)
+                Events::Polling(new_debouncer_opt(QUIET, Some(TICK), heard, NoCache::new(), config).map_err(refuse)?)
             }
         };
-        let mut watcher = Self { site: site.to_owned(), source };
+        let mut watcher = Self { site: site.to_owned(), events };
         watcher.watch(site, RecursiveMode::NonRecursive).map_err(refuse)?;
         for folder in watcher.folders().into_iter().filter(|folder| folder.is_dir()) {
             watcher.watch(&folder, RecursiveMode::Recursive).map_err(refuse)?;
@@ -96,27 +97,29 @@ impl Watcher {
     }
 
     fn watch(&mut self, path: &Path, mode: RecursiveMode) -> notify::Result<()> {
-        match &mut self.source {
-            Source::System(debouncer) => debouncer.watch(path, mode),
-            Source::Polling(debouncer) => debouncer.watch(path, mode),
+        match &mut self.events {
+            Events::System(debouncer) => debouncer.watch(path, mode),
+            Events::Polling(debouncer) => debouncer.watch(path, mode),
         }
     }
 
     fn unwatch(&mut self, path: &Path) -> notify::Result<()> {
-        match &mut self.source {
-            Source::System(debouncer) => debouncer.unwatch(path),
-            Source::Polling(debouncer) => debouncer.unwatch(path),
+        match &mut self.events {
+            Events::System(debouncer) => debouncer.unwatch(path),
+            Events::Polling(debouncer) => debouncer.unwatch(path),
         }
     }
 }
 
-/// What events come down to. Files that were only opened or read are none of it. Events that were lost may have been about anything.
-fn change_of(result: DebounceEventResult) -> Option<Change> {
+/// What events come down to. Files that were only opened or read are none of it, nor are those that are not the author's, such as what editors
+/// leave beside a file. Events that were lost may have been about anything.
+fn change_of(site: &Path, result: DebounceEventResult) -> Option<Change> {
     let Ok(events) = result else { return Some(Change::Everything) };
     if events.iter().any(|event| event.need_rescan()) {
         return Some(Change::Everything);
     }
     let changing = events.iter().filter(|event| !matches!(event.kind, EventKind::Access(_)));
-    let paths: BTreeSet<PathBuf> = changing.flat_map(|event| event.paths.iter().cloned()).collect();
+    let paths = changing.flat_map(|event| &event.paths).filter(|path| source::authors(site, path).is_some());
+    let paths: BTreeSet<PathBuf> = paths.cloned().collect();
     (!paths.is_empty()).then_some(Change::Paths(paths))
 }

@@ -8,8 +8,7 @@ use crate::{
     diagnostic::Error,
     pipeline::Inputs,
     report::Terminal,
-    serve::Server,
-    serve::{self, Event},
+    serve::{self, Event, Server},
     source::{self, SourceTree},
     value::Date,
 };
@@ -40,7 +39,8 @@ pub struct Options {
 pub fn run(options: &Options, terminal: Terminal) -> Outcome {
     match start(options, terminal) {
         Ok((server, url)) => {
-            terminal.serving(&url, options.port != server.address().port(), &options.host);
+            let taken = Some(options.port).filter(|port| *port != 0 && *port != server.address().port());
+            terminal.serving(&url, taken, server.address().ip());
             if options.open && open::that_detached(&url).is_err() {
                 terminal.say("no browser could be opened; open the address by hand");
             }
@@ -87,6 +87,8 @@ pub fn start(options: &Options, terminal: Terminal) -> Result<(Server, String), 
             Event::Refused(error) => terminal.refusal(error),
         }),
     })?;
-    let url = format!("http://{}{base_path}/", server.address());
-    Ok((server, url))
+    let address = server.address();
+    // An address that stands for all of this machine's opens nothing.
+    let name = if address.ip().is_unspecified() { format!("localhost:{}", address.port()) } else { address.to_string() };
+    Ok((server, format!("http://{name}{base_path}/")))
 }

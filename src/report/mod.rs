@@ -2,6 +2,7 @@
 
 use std::{
     io::{self, IsTerminal, Write},
+    net::IpAddr,
     time::Duration,
 };
 
@@ -137,8 +138,8 @@ impl Terminal {
     }
 
     fn published(self, published: Published, holding: &[(usize, &str)], seconds: f64) {
-        let count = |(number, what): &(usize, &str)| format!("{number} {what}{}", if *number == 1 { "" } else { "s" });
-        let counts: Vec<String> = [(published.files, "file")].iter().chain(holding).map(count).collect();
+        let files = (published.files, "file");
+        let counts: Vec<String> = [&files].into_iter().chain(holding).map(|(number, what)| counted(*number, what)).collect();
         self.say(&format!(
             "{}: {} written, {} unchanged, {} removed, in {seconds:.2} s",
             counts.join(", "),
@@ -148,12 +149,12 @@ impl Terminal {
         ));
     }
 
-    /// Says where a site is served. `moved` tells that the port that was asked for is taken.
-    pub fn serving(self, url: &str, moved: bool, host: &str) {
-        if moved {
-            self.say("the port is taken; this is the next free one");
+    /// Says where a site is served. `taken` is the port that was asked for, if another program has it.
+    pub fn serving(self, url: &str, taken: Option<u16>, address: IpAddr) {
+        if let Some(port) = taken {
+            self.say(&format!("port {port} is taken; this is the next free one"));
         }
-        if host.parse::<std::net::IpAddr>().is_ok_and(|address| !address.is_loopback()) {
+        if !address.is_loopback() {
             self.say("other machines of this network can see the site, drafts and your files' mistakes included");
         }
         self.say(&format!("the site is at {url}"));
@@ -176,8 +177,7 @@ impl Terminal {
                 several => format!("{} files changed", several.len()),
             },
         };
-        let count = |number: usize, what: &str| format!("{number} {what}{}", if number == 1 { "" } else { "s" });
-        let counts = format!("{}, {}", count(errors.len(), "error"), count(warnings, "warning"));
+        let counts = format!("{}, {}", counted(errors.len(), "error"), counted(warnings, "warning"));
         self.say(&format!("{changed}: {counts}, {:.0} ms", took.as_secs_f64() * 1e3));
     }
 
@@ -202,6 +202,11 @@ impl Terminal {
         bar.set_style(style);
         Progress(bar)
     }
+}
+
+/// "1 file", "2 files".
+fn counted(number: usize, what: &str) -> String {
+    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }
 
 /// Progress on long work; gone when it is dropped.

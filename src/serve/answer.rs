@@ -3,7 +3,7 @@
 
 use std::sync::OnceLock;
 
-use tokio::sync::mpsc::UnboundedSender;
+use tokio::sync::mpsc::Sender;
 
 use super::{
     address::{self, Asked, asked},
@@ -62,8 +62,8 @@ impl Answer {
     }
 }
 
-/// What stands for a page that cannot be made.
-const EMPTY_PAGE: &str = "<!doctype html>\n<html lang=\"en\">\n<head>\n<title>This page has a fault</title>\n</head>\n</html>\n";
+/// What stands for a page that cannot be made, and for the one that says so.
+const EMPTY_PAGE: &str = "<!doctype html>\n<html lang=\"en\">\n<head>\n<title>Nothing to show</title>\n</head>\n</html>\n";
 
 /// A standing of the site, ready to answer from.
 pub(super) struct Desk<'s> {
@@ -102,11 +102,11 @@ impl<'s> Desk<'s> {
             Asked::Outside => return Answer::text(404, &format!("This site lives in {base}/.")),
             Asked::Nonsense => return Answer::text(404, "There is nothing here."),
         };
-        if self.file(&file).is_none() && address::folder(&file).is_some_and(|page| self.standing.planning.plan.files().contains_key(&page))
-        {
-            return Answer::moved(format!("{path}/"));
+        let is_folder = address::folder(&file).is_some_and(|page| self.standing.planning.plan.files().contains_key(&page));
+        match self.find(file) {
+            Found { status: 404, .. } if is_folder => Answer::moved(format!("{path}/")),
+            found => self.sent(path, found),
         }
-        self.sent(path, self.find(file))
     }
 
     /// The file, or the page that says that there is none.
@@ -115,7 +115,7 @@ impl<'s> Desk<'s> {
             return Found { path, status: 200, bytes };
         }
         let page = self.not_found(&path);
-        let bytes = page.and_then(|page| self.file(page)).unwrap_or_else(|| Ok(b"<!doctype html>\n<title>404</title>\n".to_vec()));
+        let bytes = page.and_then(|page| self.file(page)).unwrap_or_else(|| Ok(EMPTY_PAGE.as_bytes().to_vec()));
         Found { path, status: 404, bytes }
     }
 
@@ -125,7 +125,6 @@ impl<'s> Desk<'s> {
             return Some(rendered);
         }
         let is_of_search = path.as_str().strip_prefix(search::FOLDER).is_some_and(|rest| rest.starts_with('/'));
-        // A site with errors is not searched: its index may not fit it.
         let index = is_of_search.then(|| self.index.get_or_init(|| self.standing.planning.index()))?;
         index.get(path).map(|content| Ok(content.bytes().to_vec()))
     }
@@ -170,7 +169,6 @@ impl<'s> Desk<'s> {
             (None, Asked::File(file)) => self.find(file),
             (None, _) => return true,
         };
-        let faults = self.faults(&found);
         if let Ok(bytes) = &found.bytes {
             let mark = Mark::of(bytes, &self.standing.planning.theme);
             let seen = reader.seen.replace(mark.clone());
@@ -184,7 +182,7 @@ impl<'s> Desk<'s> {
                 _ => {}
             }
         }
-        send(&reader.post, Message::Faults(serde_json::to_string(&faults).expect("faults are JSON")))
+        send(&reader.post, Message::Faults(serde_json::to_string(&self.faults(&found)).expect("faults are JSON")))
     }
 
     /// The mistakes, those of a page first.
@@ -210,7 +208,8 @@ impl<'s> Desk<'s> {
     }
 }
 
-/// Tells an open page something. Whether it still listens.
-fn send(post: &UnboundedSender<Message>, message: Message) -> bool {
-    post.send(message).is_ok()
+/// Tells an open page something. Whether it still listens: one that has not heard much of what it was told has fallen asleep, and asks again
+/// when it wakes up.
+fn send(post: &Sender<Message>, message: Message) -> bool {
+    post.try_send(message).is_ok()
 }

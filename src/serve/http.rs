@@ -21,7 +21,7 @@ use axum::{
 };
 use serde::Deserialize;
 use tokio::sync::{mpsc as post, oneshot};
-use tokio_stream::{StreamExt as _, wrappers::UnboundedReceiverStream};
+use tokio_stream::{StreamExt as _, wrappers::ReceiverStream};
 
 use super::{
     answer::Answer,
@@ -34,6 +34,9 @@ use crate::diagnostic::Error;
 
 /// How often a page that hears nothing is told that the server is still there.
 const STILL_HERE: Duration = Duration::from_secs(15);
+
+/// So many messages wait for a page that does not listen for a while.
+const UNHEARD: usize = 64;
 
 /// What requests need.
 #[derive(Clone)]
@@ -89,6 +92,7 @@ fn app(shared: Shared) -> Router {
         .route(&tool("events"), get(events))
         .route(&tool("{*path}"), get(tools))
         .route(TOOLS, get(tools))
+        .route(TOOLS.trim_end_matches('/'), get(async || respond(Answer::moved(TOOLS.to_owned()))))
         .route("/", get(page))
         .route("/{*path}", get(page))
         .layer(middleware::from_fn_with_state(shared.clone(), only_this_machine))
@@ -136,7 +140,7 @@ struct Following {
 
 /// Tells an open page what happens to it, for as long as it listens.
 async fn events(State(shared): State<Shared>, Query(Following { page, mark }): Query<Following>) -> Response {
-    let (sender, messages) = post::unbounded_channel();
+    let (sender, messages) = post::channel(UNHEARD);
     let reader = Reader { path: page, seen: mark.as_deref().and_then(Mark::read), post: sender };
     if shared.jobs.send(Job::Follow(reader)).is_err() {
         return gone();
@@ -150,7 +154,7 @@ async fn events(State(shared): State<Shared>, Query(Following { page, mark }): Q
             Message::Planned => Event::default().event("planned").data("now"),
         })
     };
-    let stream = UnboundedReceiverStream::new(messages).map(event);
+    let stream = ReceiverStream::new(messages).map(event);
     let mut response = Sse::new(stream).keep_alive(KeepAlive::new().interval(STILL_HERE)).into_response();
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response

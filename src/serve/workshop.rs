@@ -49,7 +49,7 @@ pub(super) struct Reader {
     /// What it shows.
     pub(super) seen: Option<Mark>,
     /// Where it listens.
-    pub(super) post: post::UnboundedSender<Message>,
+    pub(super) post: post::Sender<Message>,
 }
 
 /// What an open page is told.
@@ -105,7 +105,7 @@ impl Workshop {
     /// Reads what changed.
     fn take_in(&mut self, change: &Change) {
         if let Change::Paths(paths) = change {
-            let changed: Vec<SourcePath> = paths.iter().filter_map(|path| source::relative(&self.site, path)).collect();
+            let changed: Vec<SourcePath> = paths.iter().filter_map(|path| source::authors(&self.site, path)).collect();
             // A file may be gone again before it is read: then everything is looked at.
             if let Ok(found) = source::reread(&self.site, &mut self.inputs.sources, paths) {
                 let is_in = |file: &SourcePath| changed.iter().any(|path| file == path || file.below(path.as_str()).is_some());
@@ -131,7 +131,7 @@ fn answer_from(
 ) -> Option<Change> {
     let desk = Desk::new(standing, editor);
     rayon::in_place_scope(|scope| {
-        readers.retain_mut(|reader| desk.tell(reader));
+        readers.retain_mut(|reader| tell(&desk, reader));
         loop {
             let job = waiting.pop_front().map_or_else(|| jobs.recv(), Ok);
             let desk = &desk;
@@ -139,7 +139,7 @@ fn answer_from(
                 Job::Answer { path, reply } => hand(scope, reply, move || desk.answer(&path)),
                 Job::Tell { question, reply } => hand(scope, reply, move || desk.tell_author(&question)),
                 Job::Follow(mut reader) => {
-                    if desk.tell(&mut reader) {
+                    if tell(desk, &mut reader) {
                         readers.push(reader);
                     }
                 }
@@ -148,6 +148,11 @@ fn answer_from(
             }
         }
     })
+}
+
+/// Tells an open page what is new. Whether it still listens; a fault of this program costs that one page.
+fn tell(desk: &Desk<'_>, reader: &mut Reader) -> bool {
+    catch_unwind(AssertUnwindSafe(|| desk.tell(reader))).unwrap_or(false)
 }
 
 /// Makes an answer on whichever thread is free. A fault of this program costs that one answer.

@@ -50,7 +50,7 @@ pub fn read(site: &Path) -> Result<Checked<SourceTree>, Error> {
 pub fn reread(site: &Path, tree: &mut SourceTree, changed: &BTreeSet<PathBuf>) -> Result<Vec<Diagnostic>, Error> {
     let mut diagnostics = Vec::new();
     for path in changed {
-        let Some(place) = relative(site, path).filter(|place| is_authors(place.as_str())) else { continue };
+        let Some(place) = authors(site, path) else { continue };
         if path.is_dir() {
             let found = walk(site, path, &mut diagnostics)?;
             let files: Vec<SourceFile> = found.into_par_iter().map(|path| read_file(site, path)).collect::<Result<_, _>>()?;
@@ -68,9 +68,12 @@ pub fn reread(site: &Path, tree: &mut SourceTree, changed: &BTreeSet<PathBuf>) -
     Ok(diagnostics)
 }
 
-/// Whether a path leads to where authors write, and is none of those that are passed over.
-fn is_authors(path: &str) -> bool {
-    FOLDERS.contains(&path.split('/').next().unwrap_or_default()) && path.split('/').all(|name| !is_left_behind(name))
+/// Returns the path of a file or folder in a site, if it lies where authors write and is none of those that are passed over.
+#[must_use]
+pub fn authors(site: &Path, path: &Path) -> Option<SourcePath> {
+    let place = relative(site, path)?;
+    let mut names = place.as_str().split('/');
+    (FOLDERS.contains(&names.clone().next()?) && names.all(|name| !is_left_behind(name))).then_some(place)
 }
 
 /// Writes a file of the author's, with the folders that it needs.
@@ -141,8 +144,7 @@ fn is_left_behind(name: &str) -> bool {
 }
 
 /// Returns the path of a file or folder in a site; none if it lies elsewhere, or its name is no text.
-#[must_use]
-pub fn relative(site: &Path, path: &Path) -> Option<SourcePath> {
+fn relative(site: &Path, path: &Path) -> Option<SourcePath> {
     let parts: Option<Vec<&str>> = path.strip_prefix(site).ok()?.components().map(|part| part.as_os_str().to_str()).collect();
     SourcePath::new(&parts?.join("/"))
 }

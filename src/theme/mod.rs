@@ -185,7 +185,7 @@ pub fn load(sources: &SourceTree, carried: &SourceTree, config: &Config) -> Chec
     let files = overlay(sources, carried, &chain);
     let manifests: Vec<Manifest> = chain.iter().map(|name| manifest(sources, carried, name, &mut diagnostics)).collect();
     let components = component_specs(&files, &mut diagnostics);
-    let scripts = scripts::load(&files, &script_plan(&chain, &manifests), &mut diagnostics);
+    let scripts = scripts::load(&files, &bundles(&chain, &manifests), &mut diagnostics);
     let once = manifests.iter().find_map(|manifest| manifest.once.clone()).unwrap_or_default();
     let assets: Vec<Asset> = files
         .iter()
@@ -318,15 +318,15 @@ fn alone(
 }
 
 /// What pages start with: what the nearest theme says of a kind of page counts.
-fn script_plan(chain: &[String], manifests: &[Manifest]) -> scripts::Plan {
-    let mut plan = scripts::Plan::default();
+fn bundles(chain: &[String], manifests: &[Manifest]) -> scripts::Bundles {
+    let mut bundles = scripts::Bundles::default();
     for (theme, manifest) in chain.iter().zip(manifests).rev() {
-        plan.main = manifest.script.clone().or(plan.main);
+        bundles.main = manifest.script.clone().or(bundles.main);
         if let Some(file) = manifest_path(theme) {
-            plan.bundles.extend(manifest.bundles.iter().map(|(kind, paths)| (kind.clone(), (file.clone(), paths.clone()))));
+            bundles.of.extend(manifest.bundles.iter().map(|(kind, paths)| (kind.clone(), (file.clone(), paths.clone()))));
         }
     }
-    plan
+    bundles
 }
 
 /// The strings of every language of the site. What a language lacks is remarked on and shown in English.

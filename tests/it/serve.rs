@@ -421,6 +421,8 @@ fn missing_slashes_unknown_pages_and_taken_ports_are_borne() {
     let moved = served.get("/programs");
     assert_eq!(moved.status, 302);
     assert!(moved.headers.contains("location: /programs/"), "{}", moved.headers);
+    let panel = served.get("/__carepress");
+    assert!(panel.status == 302 && panel.headers.contains("location: /__carepress/"), "{}", panel.headers);
     let missing = served.get("/es/nada/");
     assert!(missing.status == 404 && missing.body.contains("<html lang=\"es\""), "{}", missing.status);
     assert!(served.get("/nothing").body.contains("<html lang=\"en\""));

@@ -41,3 +41,19 @@ fn changes_are_told_however_they_are_made() {
         assert!(told(&changes, &[content.join("a.md")]), "a file is removed");
     }
 }
+
+#[test]
+fn what_is_not_the_authors_is_not_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path().canonicalize().unwrap();
+    fs::create_dir(site.join("content")).unwrap();
+    let (sender, changes) = mpsc::channel();
+    let _watcher = Watcher::new(&site, None, move |change| drop(sender.send(change))).unwrap();
+    for name in ["notes.txt", "content/.a.md.swp", "content/a.md~", "content/#a.md#", "content/~$table.csv", "content/a.md"] {
+        fs::write(site.join(name), "a").unwrap();
+    }
+    fs::create_dir(site.join("public")).unwrap();
+    let first = changes.recv_timeout(Duration::from_secs(10)).unwrap();
+    assert_eq!(first, Change::Paths([site.join("content/a.md")].into()));
+    assert!(changes.recv_timeout(Duration::from_millis(200)).is_err());
+}

@@ -25,23 +25,23 @@ const ALL: &str = "all";
 
 /// What pages start with, by paths in the theme.
 #[derive(Debug, Default)]
-pub(super) struct Plan {
+pub(super) struct Bundles {
     /// The script that starts the others.
     pub(super) main: Option<String>,
     /// What starts together with it, by kind of page, and the `theme.yaml` that says so.
-    pub(super) bundles: BTreeMap<String, (SourcePath, Vec<String>)>,
+    pub(super) of: BTreeMap<String, (SourcePath, Vec<String>)>,
 }
 
-impl Plan {
+impl Bundles {
     /// What pages of a kind start with, the script that starts the others last.
     fn roots(&self, kind: &str) -> impl Iterator<Item = &str> {
-        let bundles = [ALL, kind].into_iter().filter_map(|kind| self.bundles.get(kind)).flat_map(|(_, paths)| paths);
-        bundles.chain(&self.main).map(|path| name(path))
+        let paths = [ALL, kind].into_iter().filter_map(|kind| self.of.get(kind)).flat_map(|(_, paths)| paths);
+        paths.chain(&self.main).map(|path| name(path))
     }
 
     /// Reports what is named and not there.
     fn check(&self, modules: &Modules<'_>, diagnostics: &mut Vec<Diagnostic>) {
-        for (kind, (file, paths)) in &self.bundles {
+        for (kind, (file, paths)) in &self.of {
             for (number, path) in paths.iter().enumerate().filter(|(_, path)| !modules.contains_key(name(path))) {
                 let place = Place {
                     file: file.clone(),
@@ -80,24 +80,24 @@ impl Scripts {
 }
 
 /// Puts the scripts among a theme's files together.
-pub(super) fn load(files: &BTreeMap<String, &SourceFile>, plan: &Plan, diagnostics: &mut Vec<Diagnostic>) -> Scripts {
+pub(super) fn load(files: &BTreeMap<String, &SourceFile>, bundles: &Bundles, diagnostics: &mut Vec<Diagnostic>) -> Scripts {
     let mut faults = Vec::new();
     let scripts = files.iter().filter(|(_, file)| file.path.extension() == "js");
     let modules: Modules<'_> = scripts.map(|(path, file)| (name(path), module::read(file, path, name(path), &mut faults))).collect();
     check_links(&modules, &mut faults);
-    plan.check(&modules, &mut faults);
+    bundles.check(&modules, &mut faults);
     let sound = faults.is_empty();
     diagnostics.extend(faults);
     // Half of the scripts would do half of what they do together: pages work without any.
-    if !sound || plan.main.is_none() {
+    if !sound || bundles.main.is_none() {
         return Scripts::default();
     }
     let start = |kind: &str| {
-        let roots: Vec<&str> = plan.roots(kind).collect();
+        let roots: Vec<&str> = bundles.roots(kind).collect();
         format!("{}define({{}});\n", together(&modules, &roots, &start_name(kind)))
     };
     let starts: BTreeMap<&str, String> =
-        plan.bundles.keys().map(String::as_str).filter(|kind| *kind != ALL).chain([OTHERS]).map(|kind| (kind, start(kind))).collect();
+        bundles.of.keys().map(String::as_str).filter(|kind| *kind != ALL).chain([OTHERS]).map(|kind| (kind, start(kind))).collect();
     let wanted: BTreeSet<&str> = modules.values().flat_map(|module| &module.loads).map(|link| &*link.to).collect();
     let later: BTreeMap<&str, String> = wanted.into_iter().map(|name| (name, together(&modules, &[name], name))).collect();
     publish(starts, later)
