@@ -59,9 +59,8 @@ pub fn run(options: &Options, terminal: Terminal) -> Outcome {
 /// # Errors
 /// If the site cannot be read or watched, or no port is free.
 pub fn start(options: &Options, terminal: Terminal) -> Result<(Server, String), Error> {
-    let refuse = |error: std::io::Error| Error::new("read", &options.site, error);
-    let site = options.site.canonicalize().map_err(refuse)?;
-    let read = source::read(&site)?;
+    let read = source::read(&options.site)?;
+    let site = options.site.canonicalize().map_err(|error| Error::new("read", &options.site, error))?;
     let as_of = options.as_of;
     let day = move |sources: &SourceTree| as_of.unwrap_or_else(|| today(&config::load(sources, None).value));
     let base_path = config::load(&read.value, None).value.base_path().to_owned();

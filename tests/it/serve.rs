@@ -31,6 +31,20 @@ struct Answer {
     body: String,
 }
 
+/// What serving a folder on any free port is asked for.
+fn options(site: &Path) -> Options {
+    Options {
+        site: site.to_owned(),
+        host: "127.0.0.1".to_owned(),
+        port: 0,
+        open: false,
+        drafts: false,
+        as_of: Some(today()),
+        poll: None,
+        editor: "vscode://file{file}:{line}:{column}".to_owned(),
+    }
+}
+
 impl Served {
     fn new(text: &str) -> Self {
         Self::with(text, |_| ())
@@ -39,16 +53,7 @@ impl Served {
     fn with(text: &str, change: impl FnOnce(&mut Options)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         write(&tree(text), folder.path());
-        let mut options = Options {
-            site: folder.path().to_owned(),
-            host: "127.0.0.1".to_owned(),
-            port: 0,
-            open: false,
-            drafts: false,
-            as_of: Some(today()),
-            poll: None,
-            editor: "vscode://file{file}:{line}:{column}".to_owned(),
-        };
+        let mut options = options(folder.path());
         change(&mut options);
         let quiet = Terminal { volume: Volume::Quiet, ..Terminal::default() };
         let (server, url) = start(&options, quiet).unwrap();
@@ -368,6 +373,14 @@ fn pages_are_listed_with_their_weight() {
     assert_eq!(pages("words=ES+evening")["total"], 1);
     let all = pages("from=99999");
     assert_eq!(all["rows"].as_array().unwrap().len() as u64 + all["from"].as_u64().unwrap(), all["total"].as_u64().unwrap());
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let missing = folder.path().join("sight");
+    let refused = start(&options(&missing), Terminal::default()).err().expect("there is nothing to serve").to_string();
+    assert!(refused.contains("there is no such folder; name the site's folder with --site"), "{refused}");
 }
 
 #[test]
