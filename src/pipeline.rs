@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use crate::{
     config::{self, Config},
     content::{self, Located, Parsed, Trust},
-    diagnostic::{Checked, Diagnostic, Place, Severity},
+    diagnostic::{Diagnostic, Place, Severity},
     model::{self, Moment, Site},
     output::{Files, Manifest, OutputFolder, Published, Stop},
     path::{OutputPath, SourcePath},
@@ -45,8 +45,9 @@ pub struct Inputs {
 pub struct Cache {
     written: Documents,
     built_in: Documents,
-    theme: Option<CachedTheme>,
+    theme: theme::Memory,
     records: model::Memory,
+    plan: plan::Memory,
 }
 
 /// Documents, each with what it was made of, in the order of their files.
@@ -58,15 +59,6 @@ struct Cached {
     file: SourceFile,
     trust: Trust,
     parsed: Parsed,
-}
-
-#[derive(Debug)]
-struct CachedTheme {
-    /// The site's configuration and theme files.
-    files: Vec<SourceFile>,
-    base_url: Option<String>,
-    theme: Arc<Theme>,
-    diagnostics: Vec<Diagnostic>,
 }
 
 /// A site that is planned and can be rendered.
@@ -146,7 +138,7 @@ pub fn plan(inputs: &Inputs, cache: &mut Cache, found: Vec<Diagnostic>) -> Plann
     let mut diagnostics = found;
     let (config, theme) = timings.time("theme", || {
         let config = config::load(&inputs.sources, inputs.base_url.as_deref()).take(&mut diagnostics);
-        let theme = theme(inputs, &config, cache, &mut diagnostics);
+        let theme = theme::load(&inputs.sources, &inputs.carried, &config, &mut cache.theme).take(&mut diagnostics);
         (config, theme)
     });
     let trust = Trust { html: config.trust_html };
@@ -157,23 +149,9 @@ pub fn plan(inputs: &Inputs, cache: &mut Cache, found: Vec<Diagnostic>) -> Plann
     let site = timings.time("validate", || {
         model::validate(&config, &built_in, &documents, theme.components(), moment, &mut cache.records).take(&mut diagnostics)
     });
-    let plan = timings.time("plan", || plan::plan(&site, &theme, &inputs.sources).take(&mut diagnostics));
+    let plan = timings.time("plan", || plan::plan(&site, &theme, &inputs.sources, &mut cache.plan).take(&mut diagnostics));
     only_the_authors(&mut diagnostics, inputs);
     Planning { config, theme, site, plan, diagnostics, timings, documents }
-}
-
-/// Loads the theme, or takes it from the cache.
-fn theme(inputs: &Inputs, config: &Config, cache: &mut Cache, diagnostics: &mut Vec<Diagnostic>) -> Arc<Theme> {
-    let own = inputs.sources.get(&config::file());
-    let files: Vec<SourceFile> = own.into_iter().chain(inputs.sources.below(theme::FOLDER)).cloned().collect();
-    let is_same = |cached: &CachedTheme| cached.files == files && cached.base_url == inputs.base_url;
-    if !cache.theme.as_ref().is_some_and(is_same) {
-        let Checked { value, diagnostics, .. } = theme::load(&inputs.sources, &inputs.carried, config);
-        cache.theme = Some(CachedTheme { files, base_url: inputs.base_url.clone(), theme: Arc::new(value), diagnostics });
-    }
-    let cached = cache.theme.as_ref().expect("it was put there");
-    diagnostics.extend(cached.diagnostics.iter().cloned());
-    Arc::clone(&cached.theme)
 }
 
 /// Leaves out remarks on built-in lists that the site does not have: nobody can mend them, but for help lines that must be checked again. A site's

@@ -1,6 +1,9 @@
 //! What programs and texts stand on: the configuration, the lists, and the records that programs belong to.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use super::{
     Moment, Surroundings, check_config,
@@ -42,6 +45,16 @@ pub(super) struct Ground {
     pub(super) on_lists: Vec<Diagnostic>,
     /// Remarks on the records, and on the tables that they are made of.
     pub(super) on_records: Vec<Diagnostic>,
+}
+
+/// What the programs of a site stand on, as its name: equal if it is the very same.
+#[derive(Clone, Debug)]
+pub struct Footing(pub(super) Arc<Ground>);
+
+impl PartialEq for Footing {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
 }
 
 impl Ground {

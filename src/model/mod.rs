@@ -45,6 +45,7 @@ pub use body::Body;
 pub use contact::{Credential, Freshness, Phone, Provenance, read_phone, shown_phone};
 pub use geography::States;
 pub use glossary::GlossaryEntry;
+pub use ground::Footing;
 pub use links::{Link, Target};
 pub use location::{Address, Location, LocationKind, OfficeHours, Point};
 pub use memory::Memory;
@@ -107,6 +108,12 @@ impl Site {
     #[must_use]
     pub fn config(&self) -> &Config {
         &self.ground.config
+    }
+
+    /// What the programs stand on: the configuration, the controlled lists, the organizations and locations.
+    #[must_use]
+    pub fn footing(&self) -> Footing {
+        Footing(Arc::clone(&self.ground))
     }
 
     /// The facets that the finder and pages of terms offer, in the site's order.

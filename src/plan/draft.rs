@@ -1,10 +1,14 @@
 //! A plan while it is being made: each page of each language finds its place.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use rayon::prelude::*;
 
-use super::{List, Listings, Page, PageKind, Planned, Untranslated, Urls};
+use super::{
+    List, Listings, Memory, Page, PageKind, Planned, Untranslated, Urls,
+    memory::Recalled,
+    paths::{Files, Shelf},
+};
 use crate::{
     config,
     diagnostic::{Diagnostic, Place},
@@ -17,24 +21,69 @@ use crate::{
 /// A plan while it is being made.
 pub(super) struct Draft<'s> {
     pub(super) site: &'s Site,
-    pub(super) urls: Urls,
-    pub(super) listings: Listings,
+    pub(super) urls: Arc<Urls>,
+    pub(super) listings: Arc<Listings>,
     /// Pages, and what belongs to one of them, in the order in which they want their URLs.
     wanted: Vec<Planned>,
-    pub(super) files: BTreeMap<OutputPath, Planned>,
+    /// What wanted URLs the last time, and the places that it got.
+    known: Option<(Vec<Planned>, Arc<Placed>)>,
+    pub(super) files: Files,
+    /// How many pages search engines may list.
+    pub(super) indexable: usize,
     pub(super) pictures: BTreeMap<SourcePath, Sizes>,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
+/// The places of pages and of what belongs to them.
+#[derive(Debug)]
+pub(super) struct Placed {
+    files: Arc<Shelf>,
+    /// How many of them search engines may list.
+    indexable: usize,
+    /// Those whose place was taken, in the order in which they wanted it.
+    late: Vec<(OutputPath, Planned)>,
+}
+
+impl Placed {
+    /// Finds places for all at once: to sort many is faster than to insert each.
+    fn new(wanted: &[Planned], path: impl Fn(&Planned) -> OutputPath + Sync) -> Self {
+        let mut placed: Vec<(OutputPath, usize)> =
+            wanted.par_iter().enumerate().map(|(position, planned)| (path(planned), position)).collect();
+        // The position decides between those that want the same place: the first gets it.
+        placed.par_sort_unstable();
+        let mut late = Vec::new();
+        placed.dedup_by(|(path, position), (taken, _)| {
+            let is_taken = path == taken;
+            if is_taken {
+                late.push((*position, path.clone()));
+            }
+            is_taken
+        });
+        late.sort_unstable();
+        let files: Shelf = placed.into_iter().map(|(path, position)| (path, wanted[position].clone())).collect();
+        let is_indexable = |planned: &&Planned| matches!(planned, Planned::Page(page) if page.kind.is_indexable());
+        let indexable = files.values().filter(is_indexable).count();
+        Self {
+            files: Arc::new(files),
+            indexable,
+            late: late.into_iter().map(|(position, path)| (path, wanted[position].clone())).collect(),
+        }
+    }
+}
+
 impl<'s> Draft<'s> {
     /// A plan without files.
-    pub(super) fn new(site: &'s Site) -> Self {
+    pub(super) fn new(site: &'s Site, memory: &mut Memory) -> Self {
+        let urls = Urls::new(site);
+        let Recalled { listings, places } = memory.recall(site, &urls);
         Self {
             site,
-            urls: Urls::new(site),
-            listings: Listings::new(site),
+            urls: Arc::new(urls),
+            listings: listings.unwrap_or_else(|| Arc::new(Listings::new(site))),
             wanted: Vec::new(),
-            files: BTreeMap::new(),
+            known: places,
+            files: Files::default(),
+            indexable: 0,
             pictures: BTreeMap::new(),
             diagnostics: Vec::new(),
         }
@@ -57,7 +106,7 @@ impl<'s> Draft<'s> {
         let folders = || path.as_str().match_indices('/').filter_map(|(at, _)| OutputPath::new(&path.as_str()[..at]));
         let inside = || {
             let folder = format!("{path}/");
-            let mut later = self.files.range(path..).skip_while(|(other, _)| other.as_str() < folder.as_str());
+            let mut later = self.files.from(path).skip_while(|(other, _)| other.as_str() < folder.as_str());
             later.next().filter(|(other, _)| other.as_str().starts_with(&folder)).map(|(_, taken)| taken)
         };
         let exactly = self.files.get(path);
@@ -85,27 +134,18 @@ impl<'s> Draft<'s> {
         }
     }
 
-    /// Gives all pages, and what belongs to them, their places at once, before any other file: to sort many is faster than to insert each.
-    pub(super) fn place(&mut self) {
+    /// Gives all pages, and what belongs to them, their places, before any other file.
+    pub(super) fn place(&mut self, memory: &mut Memory) {
         let wanted = std::mem::take(&mut self.wanted);
-        let mut placed: Vec<(OutputPath, usize, Planned)> =
-            wanted.into_par_iter().enumerate().map(|(position, planned)| (self.path(&planned), position, planned)).collect();
-        // Stable: of those that want the same place, the first comes first.
-        placed.par_sort_by(|(one, ..), (other, ..)| one.cmp(other));
-        let mut late = Vec::new();
-        placed.dedup_by(|(path, position, planned), (taken, ..)| {
-            let is_taken = path == taken;
-            if is_taken {
-                late.push((*position, path.clone(), planned.clone()));
-            }
-            is_taken
-        });
-        self.files = placed.into_iter().map(|(path, _, planned)| (path, planned)).collect();
-        late.sort_by_key(|(position, ..)| *position);
-        for (_, path, planned) in late {
-            let place = if let Planned::Page(page) = &planned { self.place_of(&page.kind, &page.language) } else { None };
-            self.insert(path, planned, place);
+        let known = self.known.take().filter(|(before, _)| *before == wanted).map(|(_, placed)| placed);
+        let placed = known.unwrap_or_else(|| Arc::new(Placed::new(&wanted, |planned| self.path(planned))));
+        self.files = Files::new(Arc::clone(&placed.files));
+        self.indexable = placed.indexable;
+        for (path, planned) in &placed.late {
+            let place = if let Planned::Page(page) = planned { self.place_of(&page.kind, &page.language) } else { None };
+            self.insert(path.clone(), planned.clone(), place);
         }
+        memory.keep(self.site, Arc::clone(&self.urls), Arc::clone(&self.listings), wanted, placed);
     }
 
     /// Where a page, or what belongs to one, lies.

@@ -56,8 +56,7 @@ impl Draft<'_> {
 
     /// Plans one sitemap, or as many as are needed and their index.
     pub(super) fn sitemaps(&mut self) -> usize {
-        let pages = self.files.values().filter(|planned| matches!(planned, Planned::Page(page) if page.kind.is_indexable())).count();
-        let count = pages.div_ceil(SITEMAP_LIMIT).max(1);
+        let count = self.indexable.div_ceil(SITEMAP_LIMIT).max(1);
         let path = |name: &str| UrlPath::root().file(name).output();
         if count == 1 {
             self.insert(path("sitemap.xml"), Planned::Sitemap(1), None);

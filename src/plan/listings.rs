@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use rayon::prelude::*;
 
 use crate::{
-    model::{Location, LocationKind, Site, TermIndex},
+    model::{Location, LocationKind, Program, Site, TermIndex},
     path::Slug,
 };
 
@@ -56,6 +56,19 @@ impl Listings {
         let (terms, (providers, states, online)) = rayon::join(by_facet, by_place);
         Self { all, states, online, terms, providers }
     }
+}
+
+/// Whether lists show two programs alike: everything that this file reads of a program is compared here.
+pub(super) fn are_alike(one: &Program, other: &Program) -> bool {
+    let own = |program: &Program| (program.is_listed(), program.provenance.freshness, program.delivery.online);
+    let (identity, others) = (&one.identity, &other.identity);
+    own(one) == own(other)
+        && one.id == other.id
+        && identity.folded_name == others.folded_name
+        && identity.organization == others.organization
+        && identity.location == others.location
+        && one.delivery.telehealth_states == other.delivery.telehealth_states
+        && Program::FACETS.iter().all(|facet| one.terms_of(facet) == other.terms_of(facet))
 }
 
 fn by_provider(site: &Site, order: &[u32]) -> BTreeMap<Slug, List> {

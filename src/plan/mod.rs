@@ -1,7 +1,7 @@
 //! Which files the finished site has. Made from the whole site at once, before anything is rendered: every URL exactly once, every link that
 //! leads to a path of the site checked. A plan can be printed and tested without a template.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     compression::{self, Encoding},
@@ -19,21 +19,25 @@ mod draft;
 mod files;
 mod links;
 mod listings;
+mod memory;
 mod page;
+mod paths;
 mod urls;
 
 use draft::Draft;
 
 pub use files::WORKER;
 pub use listings::{CityListing, List, Listings, StateListing};
+pub use memory::Memory;
 pub use page::{Page, PageKind, Untranslated};
+pub use paths::Files;
 pub use urls::Urls;
 
 /// URLs in one sitemap at most (<https://www.sitemaps.org/protocol.html>).
 pub const SITEMAP_LIMIT: usize = 50_000;
 
 /// A file of the finished site.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Planned {
     /// A page.
     Page(Page),
@@ -76,9 +80,9 @@ pub enum Planned {
 /// All files of the finished site.
 #[derive(Debug)]
 pub struct Plan {
-    files: BTreeMap<OutputPath, Planned>,
-    urls: Urls,
-    listings: Listings,
+    files: Files,
+    urls: Arc<Urls>,
+    listings: Arc<Listings>,
     pictures: BTreeMap<SourcePath, Sizes>,
     sitemap_count: usize,
 }
@@ -86,7 +90,7 @@ pub struct Plan {
 impl Plan {
     /// All files, by path.
     #[must_use]
-    pub fn files(&self) -> &BTreeMap<OutputPath, Planned> {
+    pub fn files(&self) -> &Files {
         &self.files
     }
 
@@ -134,7 +138,9 @@ impl Plan {
     /// The plan with files that were made from it: they take the place of others of their paths.
     #[must_use]
     pub fn with_files(mut self, files: impl IntoIterator<Item = (OutputPath, Content)>) -> Self {
-        self.files.extend(files.into_iter().map(|(path, content)| (path, Planned::Content(content))));
+        for (path, content) in files {
+            self.files.insert(path, Planned::Content(content));
+        }
         self
     }
 
@@ -147,7 +153,9 @@ impl Plan {
         let texts: Vec<OutputPath> = self.files.keys().filter(|path| compression::helps(path.as_str())).cloned().collect();
         for (path, encoding) in texts.iter().flat_map(|path| Encoding::ALL.map(|encoding| (path, encoding))) {
             let smaller = OutputPath::new(&format!("{path}.{}", encoding.extension())).expect("a path with one more extension is a path");
-            self.files.entry(smaller).or_insert_with(|| Planned::Compressed(path.clone(), encoding));
+            if !self.files.contains_key(&smaller) {
+                self.files.insert(smaller, Planned::Compressed(path.clone(), encoding));
+            }
         }
         self
     }
@@ -159,17 +167,17 @@ impl Plan {
     }
 }
 
-/// Plans a site.
+/// Plans a site. `memory` holds what the last planning found.
 #[must_use]
-pub fn plan(site: &Site, theme: &Theme, sources: &SourceTree) -> Checked<Plan> {
-    let mut draft = Draft::new(site);
+pub fn plan(site: &Site, theme: &Theme, sources: &SourceTree, memory: &mut Memory) -> Checked<Plan> {
+    let mut draft = Draft::new(site, memory);
     for language in &site.config().languages {
         draft.texts(language);
         draft.lists(language);
         draft.directory(language);
     }
     draft.program_files();
-    draft.place();
+    draft.place(memory);
     for language in &site.config().languages {
         draft.feeds(language);
     }

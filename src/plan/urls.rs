@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// The addresses of a site.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Urls {
     base_url: String,
     base_path: String,
@@ -20,7 +20,7 @@ pub struct Urls {
 }
 
 /// The addresses of one language, as far as many pages share them.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 struct Tree {
     root: UrlPath,
     finder: UrlPath,

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::{
     diagnostic::Diagnostic,
     model::Site,
@@ -56,7 +58,7 @@ impl<'p> Prepared<'p> {
     /// Gets a site ready. `sources` are asked for pictures only.
     #[must_use]
     pub fn new(site: &'p Site, plan: &'p Plan, theme: &'p Theme, sources: &'p SourceTree) -> Self {
-        let scenes = site.config().languages.iter().map(|language| (language, Scene::new(site, plan, theme, language))).collect();
+        let scenes = site.config().languages.par_iter().map(|language| (language, Scene::new(site, plan, theme, language))).collect();
         Self { site, plan, theme, sources, scenes }
     }
 

@@ -8,7 +8,7 @@ use crate::site_in_text::tree;
 fn every_example_is_shown_in_every_language() {
     let sources = tree("-- content/site.yaml --\ntitle: Examples\nlanguages: [en, es]\n");
     let config = config::load(&sources, None).value;
-    let theme = theme::load(&sources, &source::embedded(), &config).value;
+    let theme = theme::load(&sources, &source::embedded(), &config, &mut theme::Memory::default()).value;
     let gallery = gallery::plan(&config, &theme);
     let page = |path: &str| {
         let path = OutputPath::new(path).unwrap();

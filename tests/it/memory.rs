@@ -102,7 +102,7 @@ Willow House,Willow Evening,Lawrence,KS,66044,in person,555-555-0103,alcohol
 /// What a person does between two runs.
 type Edit = (&'static str, fn(&mut Inputs));
 
-const EDITS: [Edit; 29] = [
+const EDITS: [Edit; 42] = [
     ("nothing", |_| ()),
     ("a fact", |inputs| replace(inputs, "content/programs/evening.md", "payment: [medicaid]", "payment: [medicare]")),
     ("a mistake in a fact", |inputs| replace(inputs, "content/programs/evening.md", "payment: [medicare]", "payment: [gold]")),
@@ -140,11 +140,23 @@ const EDITS: [Edit; 29] = [
     ("a label of a vocabulary", |inputs| {
         add(inputs, "content/vocabularies/payment.yaml", "terms:\n  - {id: medicaid, label: {en: Health card, es: Tarjeta}}\n");
     }),
-    ("a component", |inputs| {
-        let name = "themes/haven/components/callout/callout.yaml";
-        inputs.sources.insert(inputs.carried.get(&path(name)).unwrap().clone());
-        replace(inputs, name, "content: true", "content: false");
+    ("a component", |inputs| change_theme(inputs, "components/callout/callout.yaml", "content: true", "content: false")),
+    ("a style sheet", |inputs| change_theme(inputs, "static/css/layout.css", "{", "{ order: 7;")),
+    ("a mistake in a style sheet", |inputs| replace(inputs, "themes/haven/static/css/layout.css", "order: 7;", "order: 7")),
+    ("the style sheet mended", |inputs| replace(inputs, "themes/haven/static/css/layout.css", "order: 7", "order: 8;")),
+    ("a template", |inputs| change_theme(inputs, "pages/home.html", "{% block main %}", "{% block main %}Hello.")),
+    ("a string", |inputs| change_theme(inputs, "strings/es.yaml", "direction: ltr", "direction: rtl")),
+    ("a script", |inputs| change_theme(inputs, "static/js/main.js", "import", "// Hello.\nimport")),
+    ("a picture of the theme", |inputs| change_theme(inputs, "static/icons/icon.svg", "<svg", "<svg ")),
+    ("theme.yaml", |inputs| change_theme(inputs, "theme.yaml", "  - static/css/print.css\n", "")),
+    ("colors", |inputs| replace(inputs, "content/site.yaml", "demonstration: true", "demonstration: true\ncolors: {accent: '#5a2a82'}")),
+    ("a place in lists", |inputs| replace(inputs, "content/programs/evening.md", "last_verified: 2026-10-01", "last_verified: 2026-01-01")),
+    ("a program that is no more", |inputs| replace(inputs, "content/programs/evening.md", "payment:", "status: defunct\npayment:")),
+    ("two of one address", |inputs| {
+        add(inputs, "content/pages/twin.md", "---\ntitle: Twin\nslug: other\n---\nText.\n");
+        add(inputs, "content/pages/other.md", "---\ntitle: Other\n---\nText.\n");
     }),
+    ("two of one address, and a body", |inputs| replace(inputs, "content/pages/other.md", "Text.", "More text.")),
     ("drafts", |inputs| inputs.drafts = true),
     ("another day", |inputs| inputs.as_of = Date::read("2027-09-01").unwrap()),
     ("site.yaml", |inputs| replace(inputs, "content/site.yaml", "languages: [en, es]", "languages: [en]\nglossary_links: false")),
@@ -163,6 +175,13 @@ fn replace(inputs: &mut Inputs, name: &str, old: &str, new: &str) {
     let text = String::from_utf8(inputs.sources.get(&path(name)).unwrap().content.bytes().to_vec()).unwrap();
     assert!(text.contains(old), "{name} has no `{old}`");
     add(inputs, name, &text.replace(old, new));
+}
+
+/// Changes a file of the theme that the program carries.
+fn change_theme(inputs: &mut Inputs, name: &str, old: &str, new: &str) {
+    let name = format!("themes/haven/{name}");
+    inputs.sources.insert(inputs.carried.get(&path(&name)).unwrap().clone());
+    replace(inputs, &name, old, new);
 }
 
 fn site() -> Inputs {

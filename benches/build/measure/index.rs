@@ -26,7 +26,7 @@ pub(crate) fn index(site: &Path, out: &Path, as_of: &str) -> io::Result<Table> {
     let planning = planning.complete(&inputs);
     let folder = Folder::create(out)?;
     let mut bytes = 0;
-    for (path, planned) in planning.plan.files() {
+    for (path, planned) in planning.plan.files().iter() {
         if let (Planned::Content(content), true) = (planned, path.as_str().starts_with(search::FOLDER)) {
             bytes += content.bytes().len();
             folder.write(path.as_str(), content.bytes())?;
