@@ -147,7 +147,10 @@ pub fn plan(inputs: &Inputs, cache: &mut Cache, found: Vec<Diagnostic>) -> Plann
     let built_in = cache.built_in.parse(inputs.carried.files().filter(|file| is_built_in_list(file)), Trust::default());
     let moment = Moment { as_of: inputs.as_of, drafts: inputs.drafts };
     let site = timings.time("validate", || {
-        model::validate(&config, &built_in, &documents, theme.components(), moment, &mut cache.records).take(&mut diagnostics)
+        let sorted = model::sort(&built_in, &documents);
+        let footing = model::footing(&sorted, &config, moment, &mut cache.records);
+        cache.plan.stand_on(&footing);
+        model::validate(&sorted, &footing, theme.components(), &mut cache.records).take(&mut diagnostics)
     });
     let plan = timings.time("plan", || plan::plan(&site, &theme, &inputs.sources, &mut cache.plan).take(&mut diagnostics));
     only_the_authors(&mut diagnostics, inputs);

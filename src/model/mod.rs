@@ -53,6 +53,7 @@ pub use organization::Organization;
 pub use program::Program;
 pub use reference::{CitedWork, HelpLine, Standards};
 pub use remarks::{days_between, plain, shown};
+pub use sorted::Sorted;
 pub use text::{Article, Checklist, Question, article_id};
 pub use translation::Outdated;
 pub use vocabulary::{Term, TermIndex, Vocabularies, Vocabulary};
@@ -63,7 +64,6 @@ use crate::{
 };
 use ground::Ground;
 use remarks::Remarks;
-use sorted::Sorted;
 
 /// A site, complete. Records are sorted by id.
 #[derive(Debug)]
@@ -268,29 +268,36 @@ impl Site {
     }
 }
 
-/// Puts all documents together. `defaults` are the built-in lists; what the site's own documents say wins. What `memory` knows from the last time
-/// is not made again.
+/// Sorts all documents. `defaults` are the built-in lists; what the site's own documents say wins.
+#[must_use]
+pub fn sort<'d>(defaults: &'d [Parsed], documents: &'d [Parsed]) -> Sorted<'d> {
+    Sorted::of(defaults.iter().chain(documents))
+}
+
+/// Checks what programs and texts stand on; takes it from `memory` if it is made of the same things.
+#[must_use]
+pub fn footing(sorted: &Sorted<'_>, config: &Config, moment: Moment, memory: &mut Memory) -> Footing {
+    Footing(memory.ground(sorted, config, moment))
+}
+
+/// Puts all documents together on their footing. What `memory` knows from the last time is not made again.
 #[must_use]
 pub fn validate(
-    config: &Config,
-    defaults: &[Parsed],
-    documents: &[Parsed],
+    sorted: &Sorted<'_>,
+    footing: &Footing,
     components: &BTreeMap<String, ComponentSpec>,
-    moment: Moment,
     memory: &mut Memory,
 ) -> Checked<Site> {
     let mut diagnostics = Vec::new();
-    let all = || defaults.iter().chain(documents);
-    let sorted = Sorted::of(all());
-    let ground = memory.ground(&sorted, config, moment);
+    let ground = &footing.0;
     diagnostics.extend_from_slice(&ground.on_lists);
-    look::check(config, &sorted.files, &mut diagnostics);
+    look::check(&ground.config, &sorted.files, &mut diagnostics);
     diagnostics.extend_from_slice(&ground.on_records);
-    let (programs, broken) = directory::check(&sorted, &ground, memory, &mut diagnostics);
+    let (programs, broken) = directory::check(sorted, ground, memory, &mut diagnostics);
     simple::say_once(&mut diagnostics);
-    let texts = writer::write(&sorted, &ground, (programs, &broken), components, memory, &mut diagnostics);
+    let texts = writer::write(sorted, ground, (programs, &broken), components, memory, &mut diagnostics);
     let site = Site {
-        help_lines: reference::help_lines(sorted.help_lines.iter().copied(), moment.as_of, &mut diagnostics),
+        help_lines: reference::help_lines(sorted.help_lines.iter().copied(), ground.moment.as_of, &mut diagnostics),
         words: reference::words(sorted.words.iter().copied()),
         works: texts.works,
         programs: texts.programs,
@@ -300,9 +307,9 @@ pub fn validate(
         glossary: texts.glossary,
         questions: texts.questions,
         files: sorted.files.keys().map(|path| (*path).clone()).collect(),
-        ground: Arc::clone(&ground),
+        ground: Arc::clone(ground),
     };
-    memory.hold(all());
+    memory.hold(sorted.all.iter().copied());
     Checked::new(site, diagnostics)
 }
 

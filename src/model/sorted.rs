@@ -11,7 +11,8 @@ use crate::{
 
 /// All documents, sorted by what they hold. Built-in entries come before those of the site.
 #[derive(Default)]
-pub(super) struct Sorted<'d> {
+pub struct Sorted<'d> {
+    pub(super) all: Vec<&'d Parsed>,
     pub(super) programs: Vec<&'d Entry<raw::Program>>,
     pub(super) program_texts: Vec<&'d Entry<raw::ProgramText>>,
     pub(super) organizations: Vec<&'d Entry<raw::Organization>>,
@@ -44,6 +45,7 @@ impl<'d> Sorted<'d> {
     pub(super) fn of(documents: impl Iterator<Item = &'d Parsed>) -> Self {
         let mut sorted = Self::default();
         for parsed in documents {
+            sorted.all.push(parsed);
             let document = &parsed.value;
             match &document.records {
                 Written::Glossary(_) => sorted.glossaries.push(parsed),

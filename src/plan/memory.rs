@@ -29,6 +29,11 @@ pub(super) struct Recalled {
 }
 
 impl Memory {
+    /// Lets go of what stood on something else: two directories at once would take twice the memory.
+    pub fn stand_on(&mut self, footing: &Footing) {
+        self.0 = self.0.take().filter(|known| known.footing == *footing);
+    }
+
     /// Takes out what still holds for a site with these addresses.
     pub(super) fn recall(&mut self, site: &Site, urls: &Urls) -> Recalled {
         let known = self.0.take().filter(|known| known.footing == site.footing() && known.programs.len() == site.programs().len());
