@@ -68,6 +68,9 @@ pub mod search;
 pub mod structured_data;
 pub mod render;
 
+// What the most careful colleague would say of it.
+pub mod check;
+
 // What its look is made of, to be looked at.
 pub mod gallery;
 

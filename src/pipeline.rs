@@ -9,6 +9,7 @@ use std::{
 use rayon::prelude::*;
 
 use crate::{
+    check::{Policy, Used},
     config::{self, Config},
     content::{self, Located, Parsed, Trust},
     diagnostic::{Diagnostic, Place, Severity},
@@ -76,6 +77,8 @@ pub struct Planning {
     /// How long each stage took.
     pub timings: Timings,
     documents: Vec<Parsed>,
+    /// Silences that had something to silence so far.
+    used: Used,
 }
 
 /// How long each stage took, in order.
@@ -96,7 +99,19 @@ impl Planning {
     #[must_use]
     pub fn stops_build(&self, strict: bool) -> bool {
         let least = if strict { Severity::Warning } else { Severity::Error };
-        self.diagnostics.iter().any(|diagnostic| diagnostic.severity() >= least)
+        self.diagnostics.iter().any(|diagnostic| diagnostic.severity >= least)
+    }
+
+    /// What is left of remarks that are found later once the site's own word on rules is heard.
+    #[must_use]
+    pub fn judged(&mut self, sources: &SourceTree, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        Policy::new(&self.config, sources, &self.documents).apply(found, &mut self.used)
+    }
+
+    /// Remarks on silences that had nothing to silence, once everything was said.
+    #[must_use]
+    pub fn unused_silences(&self, sources: &SourceTree) -> Vec<Diagnostic> {
+        Policy::new(&self.config, sources, &self.documents).unused(&self.used)
     }
 
     /// Returns the mistakes with their places, in source order.
@@ -154,7 +169,11 @@ pub fn plan(inputs: &Inputs, cache: &mut Cache, found: Vec<Diagnostic>) -> Plann
     });
     let plan = timings.time("plan", || plan::plan(&site, &theme, &inputs.sources, &mut cache.plan).take(&mut diagnostics));
     only_the_authors(&mut diagnostics, inputs);
-    Planning { config, theme, site, plan, diagnostics, timings, documents }
+    let policy = Policy::new(&config, &inputs.sources, &documents);
+    diagnostics.extend(policy.remarks());
+    let mut used = Used::default();
+    let diagnostics = policy.apply(diagnostics, &mut used);
+    Planning { config, theme, site, plan, diagnostics, timings, documents, used }
 }
 
 /// Leaves out remarks on built-in lists that the site does not have: nobody can mend them, but for help lines that must be checked again. A site's

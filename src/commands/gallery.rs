@@ -43,7 +43,7 @@ fn build(options: &Options, terminal: Terminal) -> Result<Outcome, Error> {
     let (sources, mut diagnostics) = (read.value, read.diagnostics);
     let config = config::load(&sources, None).take(&mut diagnostics);
     let theme = theme::load(&sources, &source::embedded(), &config, &mut theme::Memory::default()).take(&mut diagnostics);
-    let is_fault = diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error);
+    let is_fault = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
     terminal.diagnostics(&content::locate(&sources, [], diagnostics), &sources);
     if is_fault {
         terminal.say("nothing was written");

@@ -10,8 +10,10 @@ use crate::{
     yaml,
 };
 
+mod checks;
 mod look;
 
+pub use checks::{CheckSetting, Weight};
 pub use look::{Color, Colors, Logo, Notice, NoticeKind};
 
 /// The path of the file.
@@ -64,6 +66,8 @@ pub struct Config {
     pub colors: Colors,
     /// What every page says on top.
     pub notices: Vec<Notice>,
+    /// Rules that the site takes otherwise than the rule book; of several that fit, the last counts.
+    pub checks: Vec<CheckSetting>,
     /// Whether search engines may list the site.
     pub indexable: bool,
     /// Whether help for now, and pages that readers ask to keep, are there without a connection.
@@ -150,6 +154,7 @@ struct RawConfig {
     icon: Option<String>,
     colors: Colors,
     notices: Vec<Notice>,
+    checks: Vec<CheckSetting>,
     indexable: Option<bool>,
     offline: Option<bool>,
 }
@@ -221,6 +226,7 @@ pub fn load(sources: &SourceTree, base_url: Option<&str>) -> Checked<Config> {
         diagnostics.push(Diagnostic::missing_field(place(""), "title", "say what the site is called"));
     }
     look::check_notices(&raw.notices, &mut diagnostics);
+    checks::check(&raw.checks, &mut diagnostics);
     let image_widths = widths(raw.image_widths, &mut diagnostics);
     let mut count = |field: &str, written: Option<u16>, usual: u16, most: u16| {
         let count = written.unwrap_or(usual);
@@ -253,6 +259,7 @@ pub fn load(sources: &SourceTree, base_url: Option<&str>) -> Checked<Config> {
         icon: raw.icon,
         colors: raw.colors,
         notices: raw.notices,
+        checks: raw.checks,
         indexable: raw.indexable.unwrap_or(true),
         offline: raw.offline.unwrap_or(true),
     };

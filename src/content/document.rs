@@ -9,7 +9,7 @@ use crate::{
     yaml::Removed,
 };
 
-use super::{body::Body, one_table::OneTable, raw};
+use super::{body::Body, one_table::OneTable, raw, silence::Silence};
 
 /// A document as it is shared, with the remarks on it.
 pub type Parsed = Arc<Checked<Document>>;
@@ -21,6 +21,8 @@ pub struct Document {
     pub path: SourcePath,
     /// Its records.
     pub records: Records,
+    /// What its author says about rules.
+    pub silences: Vec<Silence>,
 }
 
 /// The records of a file, by what its path says that it holds; in the order of the file.

@@ -24,6 +24,7 @@ mod locate;
 mod markdown;
 mod one_table;
 pub mod raw;
+mod silence;
 mod tables;
 mod unread;
 
@@ -31,6 +32,7 @@ pub use document::{Document, Entry, Origin, Parsed, Records};
 pub(crate) use html::{escape, phones};
 pub use locate::{Located, lines, locate};
 pub use one_table::OneTable;
+pub use silence::{Silence, silences};
 
 use body::{Body, Placing};
 use columns::Column;
@@ -68,7 +70,8 @@ pub fn parse(file: &SourceFile, trust: Trust) -> Checked<Document> {
         }
         (Content::Text(text), kind) => reader.records(kind, text, &mut diagnostics),
     };
-    Checked::new(Document { path: file.path.clone(), records }, diagnostics)
+    let silences = if let Content::Text(text) = &file.content { silences(text) } else { Vec::new() };
+    Checked::new(Document { path: file.path.clone(), records, silences }, diagnostics)
 }
 
 /// What a file holds, as its path tells.

@@ -17,6 +17,7 @@ mod provenance;
 mod rules;
 mod schedule;
 mod shape;
+mod silences;
 mod site;
 mod usual_words;
 
@@ -27,8 +28,10 @@ pub use rules::{RULES, Rule, Severity};
 /// One mistake of the author, or one thing worth a second look.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// The rule that fired: code, chapter, severity.
+    /// The rule that fired: code, chapter, usual severity.
     pub rule: &'static Rule,
+    /// How much it matters here.
+    pub severity: Severity,
     /// Where: file and spot.
     pub place: Place,
     /// What is wrong, in one line.
@@ -39,7 +42,7 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     fn new(rule: &'static Rule, place: impl Into<Place>, message: impl Into<String>) -> Self {
-        Self { rule, place: place.into(), message: with_short_quotes(message.into()), help: None }
+        Self { rule, severity: rule.severity, place: place.into(), message: with_short_quotes(message.into()), help: None }
     }
 
     fn help(self, help: impl Into<String>) -> Self {
@@ -52,12 +55,6 @@ impl Diagnostic {
             Some(value) => self.help(format!("did you mean `{value}`?")),
             None => self.help(otherwise),
         }
-    }
-
-    /// How much it matters.
-    #[must_use]
-    pub fn severity(&self) -> Severity {
-        self.rule.severity
     }
 }
 

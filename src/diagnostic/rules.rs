@@ -169,6 +169,10 @@ rules! {
     UNREADABLE_COLOR "unreadable-color" "A11Y-07" Error "a color of the site has too little contrast with the grounds of the theme";
     BAD_IMAGE "bad-image" "-" Error "a picture cannot be read";
     URL_TAKEN "url-taken" "-" Error "two pages want the same URL";
+    // Silences.
+    UNKNOWN_RULE "unknown-rule" "META-01" Warning "a silence or setting names a rule that does not exist";
+    SILENCE_WITHOUT_REASON "silence-without-reason" "META-01" Warning "a rule is silenced or made milder, and nobody says why";
+    UNUSED_SILENCE "unused-silence" "META-02" Info "a silence has nothing left to silence";
 }
 
 #[cfg(test)]

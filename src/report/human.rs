@@ -47,7 +47,7 @@ impl<'t> Line<'t> {
 fn show<'s>(located: &Located, sources: &'s SourceTree, line: &mut Line<'s>) -> String {
     let diagnostic = &located.diagnostic;
     let file = diagnostic.place.file.as_str();
-    let level = match diagnostic.severity() {
+    let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Info => Level::INFO,
@@ -93,7 +93,7 @@ fn with_line<'t>(title: Title<'t>, file: &'t str, line: &Line<'t>, span: Range<u
 
 /// "2 errors, 1 warning, 3 remarks".
 pub(super) fn counts(located: &[Located]) -> String {
-    let count = |severity: Severity| located.iter().filter(|located| located.diagnostic.severity() == severity).count();
+    let count = |severity: Severity| located.iter().filter(|located| located.diagnostic.severity == severity).count();
     let say = |count: usize, one: &str, many: &str| (count > 0).then(|| format!("{count} {}", if count == 1 { one } else { many }));
     let parts = [
         say(count(Severity::Error), "error", "errors"),

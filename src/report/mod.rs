@@ -118,11 +118,11 @@ impl Terminal {
             Volume::Verbose => Severity::Info,
         };
         let mut stderr = self.stderr();
-        for shown in human::show_all(located.iter().filter(|located| located.diagnostic.severity() >= least), sources) {
+        for shown in human::show_all(located.iter().filter(|located| located.diagnostic.severity >= least), sources) {
             let _ = writeln!(stderr, "{shown}\n");
         }
         let counts = human::counts(located);
-        if !counts.is_empty() && located.iter().any(|located| located.diagnostic.severity() >= least) {
+        if !counts.is_empty() && located.iter().any(|located| located.diagnostic.severity >= least) {
             let _ = writeln!(stderr, "{counts}");
         }
     }

@@ -78,7 +78,7 @@ impl Fault {
         let file = diagnostic.place.file.as_str();
         let (line, column) = position(located, sources).unzip();
         Self {
-            severity: match diagnostic.severity() {
+            severity: match diagnostic.severity {
                 Severity::Error => "error",
                 Severity::Warning => "warning",
                 Severity::Info => "remark",

@@ -56,14 +56,14 @@ pub(super) struct Standing {
 impl Standing {
     /// The warnings in the author's files.
     pub(super) fn warnings(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.diagnostics.iter().filter(|diagnostic| diagnostic.severity() == Severity::Warning)
+        self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Warning)
     }
 }
 
 /// Plans a site from the author's files. `found` are the remarks from reading them.
 pub(super) fn stand(inputs: Inputs, cache: &mut Cache, found: Vec<Diagnostic>, last_good: &mut LastGood) -> Standing {
     let mut planning = pipeline::plan(&inputs, cache, found);
-    let errors = planning.diagnostics.iter().filter(|diagnostic| diagnostic.severity() == Severity::Error).cloned().collect();
+    let errors = planning.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).cloned().collect();
     let errors = planning.locate(&inputs.sources, errors);
     let diagnostics = std::mem::take(&mut planning.diagnostics);
     last_good.settle(&inputs.sources, errors.iter().map(|error| error.diagnostic.place.file.clone()).collect());

@@ -37,6 +37,7 @@ fn said(base: &str, fixture: &str) -> String {
     let inputs = inputs(read.value);
     let planning = pipeline::plan(&inputs, &mut Cache::default(), read.diagnostics);
     let mut located = planning.located(&inputs.sources);
+    located.extend(planning.locate(&inputs.sources, planning.unused_silences(&inputs.sources)));
     if !planning.stops_build(false) && inputs.sources.files().any(|file| file.path.as_str().starts_with("themes/")) {
         let prepared = Prepared::new(&planning.site, &planning.plan, &planning.theme, &inputs.sources);
         let faults = planning.plan.files().keys().filter_map(|path| render::file(&prepared, path)?.err()).collect();

@@ -42,7 +42,7 @@ fn the_starter_site_builds_without_a_warning() {
     let inputs = starter();
     let planning = plan(&inputs);
     let mut located = planning.located(&inputs.sources);
-    located.retain(|located| located.diagnostic.severity() > carepress::diagnostic::Severity::Info);
+    located.retain(|located| located.diagnostic.severity > carepress::diagnostic::Severity::Info);
     assert_eq!(shown(&located, &inputs.sources), "");
 }
 
