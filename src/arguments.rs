@@ -3,9 +3,9 @@
 use std::{path::PathBuf, time::Duration};
 
 use carepress::{
-    commands::{build, gallery, init, new, serve},
+    commands::{build, check, gallery, init, new, serve},
     config::is_base_url,
-    report::{Color, Terminal, Volume},
+    report::{Color, Format, Terminal, Volume},
     value::Date,
 };
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
@@ -54,6 +54,8 @@ enum Command {
     New(NewArguments),
     /// Build the finished site. With errors, nothing is written at all.
     Build(BuildArguments),
+    /// Read the site as its most careful colleague would. Nothing is written.
+    Check(CheckArguments),
     /// Show the site in a browser while you write it. Pages follow your changes by themselves.
     Serve(ServeArguments),
     /// Build a gallery of the theme: its components with their examples, its colors and sizes.
@@ -94,6 +96,43 @@ struct BuildArguments {
     /// Let warnings stop the build, too.
     #[arg(long)]
     strict: bool,
+}
+
+#[derive(clap::Args)]
+struct CheckArguments {
+    /// How findings are told: human tells people, the others tell programs, on standard output.
+    #[arg(long, value_enum, default_value_t = FindingFormat::Human, value_name = "FORMAT", hide_default_value = true)]
+    format: FindingFormat,
+    /// Let warnings fail the check, too.
+    #[arg(long)]
+    strict: bool,
+    /// Leave out the findings that a file lists, so that an old site can start with what is new.
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    /// Write today's findings to the baseline.
+    #[arg(long, requires = "baseline", conflicts_with = "fix")]
+    write_baseline: bool,
+    /// Mend what has only one right spelling; the changes are shown first.
+    #[arg(long)]
+    fix: bool,
+    /// Make the changes of --fix without being asked.
+    #[arg(long, requires = "fix")]
+    yes: bool,
+    /// Read drafts, too.
+    #[arg(long)]
+    drafts: bool,
+    /// The day that counts as today, such as 2026-11-21. Today, if not given.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    as_of: Option<Date>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum FindingFormat {
+    Human,
+    Short,
+    Json,
+    Sarif,
+    Github,
 }
 
 #[derive(clap::Args)]
@@ -172,6 +211,8 @@ pub(crate) enum Request {
     New(new::Options),
     /// The finished site.
     Build(build::Options),
+    /// What is to be said of the site.
+    Check(check::Options),
     /// The site in a browser.
     Serve(serve::Options),
     /// A gallery of the theme.
@@ -189,6 +230,7 @@ pub(crate) fn read() -> (Request, Terminal) {
         Command::Init { dir } => Request::Init(init::Options { folder: dir }),
         Command::New(asked) => Request::New(asked.options(site)),
         Command::Build(asked) => Request::Build(asked.options(site)),
+        Command::Check(asked) => Request::Check(asked.options(site)),
         Command::Serve(asked) => Request::Serve(asked.options(site)),
         Command::Gallery { out } => Request::Gallery(gallery::Options { site, out }),
         Command::Completions { shell } => Request::Completions(completions(shell)),
@@ -206,6 +248,21 @@ impl BuildArguments {
     fn options(self, site: PathBuf) -> build::Options {
         let Self { out, base_url, drafts, as_of, precompress, timings, strict } = self;
         build::Options { site, out, base_url, drafts, as_of, precompress, timings, strict }
+    }
+}
+
+impl CheckArguments {
+    fn options(self, site: PathBuf) -> check::Options {
+        let Self { format, strict, baseline, write_baseline, fix, yes, drafts, as_of } = self;
+        let format = match format {
+            FindingFormat::Human => Format::Human,
+            FindingFormat::Short => Format::Short,
+            FindingFormat::Json => Format::Json,
+            FindingFormat::Sarif => Format::Sarif,
+            FindingFormat::Github => Format::Github,
+        };
+        let fix = fix.then_some(if yes { check::Consent::Given } else { check::Consent::Ask });
+        check::Options { site, drafts, as_of, strict, format, baseline, write_baseline, fix }
     }
 }
 

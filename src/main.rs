@@ -4,7 +4,7 @@ mod arguments;
 
 use std::process::ExitCode;
 
-use carepress::commands::{Outcome, build, gallery, init, new, serve};
+use carepress::commands::{Outcome, build, check, gallery, init, new, serve};
 
 use crate::arguments::Request;
 
@@ -18,6 +18,7 @@ fn main() -> ExitCode {
         Request::Init(options) => init::run(&options, terminal),
         Request::New(options) => new::run(&options, terminal),
         Request::Build(options) => build::run(&options, terminal),
+        Request::Check(options) => check::run(&options, terminal),
         Request::Serve(options) => serve::run(&options, terminal),
         Request::Gallery(options) => gallery::run(&options, terminal),
         Request::Completions(script) => {

@@ -4,6 +4,7 @@
 use crate::{config::Config, value::Date};
 
 pub mod build;
+pub mod check;
 pub mod gallery;
 pub mod init;
 pub mod new;

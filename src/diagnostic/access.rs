@@ -57,6 +57,7 @@ impl Diagnostic {
     pub(crate) fn short_zip(at: Place, zip: &str) -> Self {
         Self::new(&rules::SHORT_ZIP, at, format!("ZIP `{zip}` has lost its leading zero"))
             .help(format!("write \"0{zip}\", in quotes; in a spreadsheet format the column as text first"))
+            .fixed_by(Some(format!("0{zip}")))
     }
 
     pub(crate) fn bad_zip(at: Place, zip: &str) -> Self {

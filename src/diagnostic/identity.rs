@@ -93,7 +93,7 @@ impl Diagnostic {
 
     pub(crate) fn retired_term(at: Place, value: &str, replacement: Option<&str>) -> Self {
         let help = replacement.map_or_else(|| "remove it".to_owned(), |id| format!("use `{id}` instead"));
-        Self::new(&rules::RETIRED_TERM, at, format!("`{value}` is no longer used")).help(help)
+        Self::new(&rules::RETIRED_TERM, at, format!("`{value}` is no longer used")).help(help).fixed_by(replacement.map(str::to_owned))
     }
 
     /// Ages of the one-table form in words that cannot be told apart from others.

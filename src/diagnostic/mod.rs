@@ -37,16 +37,23 @@ pub struct Diagnostic {
     /// What is wrong, in one line.
     pub message: String,
     /// What to do about it, in one line.
-    pub help: Option<String>,
+    pub help: Option<Box<str>>,
+    /// What to write instead, where there is only one right thing; exactly in the place of what stands there.
+    pub fix: Option<Box<str>>,
 }
 
 impl Diagnostic {
     fn new(rule: &'static Rule, place: impl Into<Place>, message: impl Into<String>) -> Self {
-        Self { rule, severity: rule.severity, place: place.into(), message: with_short_quotes(message.into()), help: None }
+        Self { rule, severity: rule.severity, place: place.into(), message: with_short_quotes(message.into()), help: None, fix: None }
     }
 
     fn help(self, help: impl Into<String>) -> Self {
-        Self { help: Some(with_short_quotes(help.into())), ..self }
+        Self { help: Some(with_short_quotes(help.into()).into()), ..self }
+    }
+
+    /// Says what to write instead.
+    pub(crate) fn fixed_by(self, fix: Option<String>) -> Self {
+        Self { fix: fix.map(Into::into), ..self }
     }
 
     /// Adds "did you mean" when something near is known, and `otherwise` when nothing is.

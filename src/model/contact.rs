@@ -118,6 +118,14 @@ pub fn read_phone(written: &str) -> Option<Box<str>> {
     fits.then(|| format!("+1{ten}").into())
 }
 
+/// A number with other signs between its digits than people use, as they write it: `555/555.0142` is `555-555-0142`.
+fn respelled(written: &str) -> Option<String> {
+    let is_sign = |letter: char| !letter.is_alphanumeric() && letter != '+';
+    let digits: String = written.chars().filter(|letter| !is_sign(*letter)).collect();
+    let is_number = digits.len() == 10 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| format!("{}-{}-{}", &digits[..3], &digits[3..6], &digits[6..]))
+}
+
 /// Whether a number is one of those kept free for examples, or a placeholder of other lists (DATA-051).
 fn is_example(number: &str) -> bool {
     let digits = &number[2..];
@@ -134,7 +142,7 @@ pub(super) fn phones(field: &str, written: &[raw::Phone], around: &Surroundings<
             continue;
         };
         let Some(number) = read_phone(text) else {
-            remarks.add(Diagnostic::bad_phone(remarks.at(at().key("number")), text));
+            remarks.add(Diagnostic::bad_phone(remarks.at(at().key("number")), text).fixed_by(respelled(text)));
             continue;
         };
         if is_example(&number) && !around.demonstration {

@@ -79,7 +79,9 @@ impl<'r> Remarks<'r> {
                 Some(index)
             }
             Found::Unknown(nearest) => {
-                self.add(Diagnostic::unknown_term(self.at(path), written, nearest, vocabulary, &lists.get(vocabulary).ids()));
+                let list = lists.get(vocabulary);
+                let unknown = Diagnostic::unknown_term(self.at(path), written, nearest, vocabulary, &list.ids());
+                self.add(unknown.fixed_by(list.meant_by(written).map(str::to_owned)));
                 None
             }
         }

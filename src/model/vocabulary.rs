@@ -180,6 +180,11 @@ impl Vocabulary {
         Some(&self.term(index).id)
     }
 
+    /// Returns the id of the term that a label or synonym stands for, if it is one.
+    pub(super) fn meant_by(&self, written: &str) -> Option<&str> {
+        Some(&self.term(self.match_words(written)?).id)
+    }
+
     /// Takes over the entries of a file; they win over entries of the same id.
     fn extend(&mut self, entry: &Entry<raw::Vocabulary>, diagnostics: &mut Vec<Diagnostic>) {
         self.name.merge(entry.raw.name.clone());

@@ -73,7 +73,7 @@ fn show<'s>(located: &Located, sources: &'s SourceTree, line: &mut Line<'s>) -> 
     };
     let mut report = vec![group];
     if let Some(help) = &diagnostic.help {
-        report.push(Group::with_title(Level::HELP.secondary_title(help.as_str())));
+        report.push(Group::with_title(Level::HELP.secondary_title(&**help)));
     }
     Renderer::styled().render(&report)
 }

@@ -3,12 +3,14 @@
 use std::{
     io::{self, IsTerminal, Write},
     net::IpAddr,
+    path::Path,
     time::Duration,
 };
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::{
+    check::{ChangedLine, Mended},
     content::Located,
     diagnostic::{Error, Severity},
     output::Published,
@@ -17,7 +19,9 @@ use crate::{
     watch::Change,
 };
 
+mod findings;
 mod human;
+mod sarif;
 
 /// How much is said.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,6 +45,22 @@ pub enum Color {
     Always,
     /// Never.
     Never,
+}
+
+/// How findings are told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// For people: each with its line and its help, on the error stream.
+    #[default]
+    Human,
+    /// A line each.
+    Short,
+    /// JSON of our own.
+    Json,
+    /// SARIF 2.1.0.
+    Sarif,
+    /// Annotations of GitHub's workflows.
+    Github,
 }
 
 /// Where things are said: data to one stream, everything else to the other.
@@ -110,13 +130,18 @@ impl Terminal {
         let _ = writeln!(self.stderr(), "error: {error}");
     }
 
-    /// Shows mistakes in source order, and counts them. Remarks are shown on request only.
-    pub fn diagnostics(self, located: &[Located], sources: &SourceTree) {
-        let least = match self.volume {
+    /// The least severity that is told.
+    fn least(self) -> Severity {
+        match self.volume {
             Volume::Quiet => Severity::Error,
             Volume::Normal => Severity::Warning,
             Volume::Verbose => Severity::Info,
-        };
+        }
+    }
+
+    /// Shows mistakes in source order, and counts them. Remarks are shown on request only.
+    pub fn diagnostics(self, located: &[Located], sources: &SourceTree) {
+        let least = self.least();
         let mut stderr = self.stderr();
         for shown in human::show_all(located.iter().filter(|located| located.diagnostic.severity >= least), sources) {
             let _ = writeln!(stderr, "{shown}\n");
@@ -125,6 +150,58 @@ impl Terminal {
         if !counts.is_empty() && located.iter().any(|located| located.diagnostic.severity >= least) {
             let _ = writeln!(stderr, "{counts}");
         }
+    }
+
+    /// Tells findings, in a format of programs on standard output. Those leave out what people do not see, either.
+    pub fn findings(self, located: &[Located], sources: &SourceTree, format: Format) {
+        if format == Format::Human {
+            self.diagnostics(located, sources);
+            if human::counts(located).is_empty() {
+                self.say("no findings");
+            }
+            return;
+        }
+        let least = self.least();
+        let told: Vec<Located> = located.iter().filter(|located| located.diagnostic.severity >= least).cloned().collect();
+        let findings = findings::findings(&told, sources);
+        self.give(&match format {
+            Format::Short | Format::Human => findings::short(&findings),
+            Format::Json => findings::json(&findings),
+            Format::Sarif => sarif::sarif(&findings),
+            Format::Github => findings::github(&findings),
+        });
+    }
+
+    /// Shows what lines of files become.
+    pub fn changes(self, mended: &[Mended]) {
+        if mended.is_empty() {
+            self.say("there is nothing to mend without a thought");
+        }
+        let mut stderr = self.stderr();
+        for file in mended {
+            let path = file.file.as_str();
+            let _ = writeln!(stderr, "--- {path}\n+++ {path}");
+            for ChangedLine { number, before, after } in &file.lines {
+                let _ = writeln!(stderr, "@@ -{number} +{number} @@\n-{before}\n+{after}");
+            }
+        }
+    }
+
+    /// Says that files were mended.
+    pub fn mended(self, mended: &[Mended]) {
+        let places: usize = mended.iter().map(|file| file.places).sum();
+        self.say(&format!("{} mended in {}", counted(places, "place"), counted(mended.len(), "file")));
+    }
+
+    /// Says that findings of today are no longer told.
+    pub fn baseline_written(self, file: &Path, findings: usize) {
+        self.say(&format!("{} written to {}; from now on, --baseline tells what is new", counted(findings, "finding"), file.display()));
+    }
+
+    /// Says that findings that were known are gone.
+    pub fn baseline_shrank(self, file: &Path, gone: usize) {
+        let file = file.display();
+        self.say(&format!("{} of {file} no longer there; write it anew with --baseline {file} --write-baseline", counted(gone, "finding")));
     }
 
     /// Says what a build did.

@@ -89,7 +89,7 @@ impl Fault {
             line,
             column,
             text: report::as_text(std::slice::from_ref(located), sources),
-            help: diagnostic.help.clone(),
+            help: diagnostic.help.as_deref().map(str::to_owned),
             editor: editor.url(file, line, column),
             here,
         }

@@ -96,6 +96,41 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     file.write_all(bytes).map_err(refuse)
 }
 
+/// Replaces a file of the author's at once: whatever happens, there is the old text or the new one.
+///
+/// # Errors
+/// If the machine refuses.
+pub fn replace(path: &Path, text: &str) -> Result<(), Error> {
+    let refuse = |error: io::Error| Error::new("write", path, error);
+    // What a link leads to is what is replaced.
+    let path = &path.canonicalize().map_err(refuse)?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let new = path.with_file_name(format!(".{name}.carepress-new"));
+    let rights = fs::metadata(path).map_err(refuse)?.permissions();
+    let written = fs::write(&new, text).and_then(|()| fs::set_permissions(&new, rights)).and_then(|()| fs::rename(&new, path));
+    written.map_err(|error| {
+        // What is left over would be a file that nobody knows.
+        let _ = fs::remove_file(&new);
+        refuse(error)
+    })
+}
+
+/// Reads a text file that is no part of the site.
+///
+/// # Errors
+/// If it is not there, is not text, or the machine refuses.
+pub fn read_text(path: &Path) -> Result<String, Error> {
+    fs::read_to_string(path).map_err(|error| Error::new("read", path, error))
+}
+
+/// Writes a text file that is no part of the site, over another of its name.
+///
+/// # Errors
+/// If the machine refuses.
+pub fn write_text(path: &Path, text: &str) -> Result<(), Error> {
+    fs::write(path, text).map_err(|error| Error::new("write", path, error))
+}
+
 /// Lists the files below a folder, following links.
 fn walk(site: &Path, root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Result<Vec<SourcePath>, Error> {
     let mut found = Vec::new();

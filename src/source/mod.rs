@@ -9,7 +9,7 @@ mod carried;
 mod folder;
 
 pub use carried::embedded;
-pub use folder::{authors, read, reread, write_new};
+pub use folder::{authors, read, read_text, replace, reread, write_new, write_text};
 
 /// A file and what it holds.
 #[derive(Clone, Debug, PartialEq, Eq)]

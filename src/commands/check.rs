@@ -1,0 +1,125 @@
+//! `carepress check`: everything that an editor, a safety reviewer and a privacy auditor would say of a site, without writing it.
+
+use std::path::PathBuf;
+
+use super::{Outcome, today};
+use crate::{
+    check::{self, Baseline},
+    config,
+    content::Located,
+    diagnostic::{Error, Severity},
+    pipeline::{self, Cache, Inputs, Planning},
+    report::{Format, Terminal},
+    source,
+    value::Date,
+};
+
+/// What a check is asked for.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The site's folder.
+    pub site: PathBuf,
+    /// Whether drafts are read, too.
+    pub drafts: bool,
+    /// The day that counts as today; none means today in the site's time zone.
+    pub as_of: Option<Date>,
+    /// Whether warnings count as errors.
+    pub strict: bool,
+    /// How findings are told.
+    pub format: Format,
+    /// The file of findings that the site lives with for now.
+    pub baseline: Option<PathBuf>,
+    /// Whether that file is written instead of read.
+    pub write_baseline: bool,
+    /// Whether what can be mended without a thought is mended.
+    pub fix: Option<Consent>,
+}
+
+/// Who agrees that files are changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Consent {
+    /// The person at the terminal, after having seen the changes.
+    Ask,
+    /// Whoever called the command.
+    Given,
+}
+
+/// Checks a site.
+#[must_use]
+pub fn run(options: &Options, terminal: Terminal) -> Outcome {
+    check(options, terminal).unwrap_or_else(|error| {
+        terminal.refusal(&error);
+        Outcome::Refused
+    })
+}
+
+fn check(options: &Options, terminal: Terminal) -> Result<Outcome, Error> {
+    let known = match &options.baseline {
+        Some(file) if !options.write_baseline => {
+            let text = source::read_text(file)?;
+            Some(Baseline::read(&text).map_err(|why| Error::new("use", file, why))?)
+        }
+        _ => None,
+    };
+    let read = source::read(&options.site)?;
+    let inputs = Inputs {
+        as_of: options.as_of.unwrap_or_else(|| today(&config::load(&read.value, None).value)),
+        sources: read.value,
+        carried: source::embedded(),
+        base_url: None,
+        drafts: options.drafts,
+        precompress: false,
+    };
+    let mut planning = pipeline::plan(&inputs, &mut Cache::default(), read.diagnostics);
+    planning.diagnostics.extend(planning.unused_silences(&inputs.sources));
+    if let Some(consent) = options.fix {
+        return mend(options, terminal, &inputs, &planning, consent);
+    }
+    if let Some(file) = options.baseline.as_ref().filter(|_| options.write_baseline) {
+        let baseline = Baseline::of(planning.diagnostics.iter());
+        source::write_text(file, &baseline.text())?;
+        terminal.baseline_written(file, planning.diagnostics.len());
+        return Ok(Outcome::Done);
+    }
+    let mut gone = 0;
+    if let Some(known) = known {
+        (planning.diagnostics, gone) = known.without_known(std::mem::take(&mut planning.diagnostics));
+    }
+    let located = planning.located(&inputs.sources);
+    terminal.findings(&located, &inputs.sources, options.format);
+    if let Some(file) = options.baseline.as_ref().filter(|_| gone > 0) {
+        terminal.baseline_shrank(file, gone);
+    }
+    Ok(outcome(&located, options.strict))
+}
+
+fn outcome(located: &[Located], strict: bool) -> Outcome {
+    let least = if strict { Severity::Warning } else { Severity::Error };
+    let stops = located.iter().any(|located| located.diagnostic.severity >= least);
+    if stops { Outcome::Faults } else { Outcome::Done }
+}
+
+/// Shows what can be mended, and mends it if that is agreed to.
+fn mend(options: &Options, terminal: Terminal, inputs: &Inputs, planning: &Planning, consent: Consent) -> Result<Outcome, Error> {
+    let mended = check::mend(&planning.located(&inputs.sources), &inputs.sources);
+    terminal.changes(&mended);
+    if mended.is_empty() {
+        return Ok(Outcome::Done);
+    }
+    let agreed = match consent {
+        Consent::Given => true,
+        Consent::Ask if terminal.can_ask() => {
+            matches!(terminal.ask("Make these changes? [y/N]").to_lowercase().as_str(), "y" | "yes" | "s" | "sí" | "si")
+        }
+        Consent::Ask => false,
+    };
+    if !agreed {
+        terminal.say("nothing was changed; add --yes to make these changes");
+        return Ok(Outcome::Done);
+    }
+    for file in &mended {
+        source::replace(&options.site.join(file.file.as_str()), &file.text)?;
+    }
+    terminal.mended(&mended);
+    Ok(Outcome::Done)
+}
