@@ -9,7 +9,7 @@ use std::{
 use rayon::prelude::*;
 
 use crate::{
-    check::{Policy, Used},
+    check::{self, Policy, Used},
     config::{self, Config},
     content::{self, Located, Parsed, Trust},
     diagnostic::{Diagnostic, Place, Severity},
@@ -168,6 +168,7 @@ pub fn plan(inputs: &Inputs, cache: &mut Cache, found: Vec<Diagnostic>) -> Plann
         model::validate(&sorted, &footing, theme.components(), &mut cache.records).take(&mut diagnostics)
     });
     let plan = timings.time("plan", || plan::plan(&site, &theme, &inputs.sources, &mut cache.plan).take(&mut diagnostics));
+    diagnostics.extend(timings.time("check", || check::records(&site)));
     only_the_authors(&mut diagnostics, inputs);
     let policy = Policy::new(&config, &inputs.sources, &documents);
     diagnostics.extend(policy.remarks());

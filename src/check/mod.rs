@@ -3,7 +3,9 @@
 mod baseline;
 mod fixes;
 mod policy;
+mod records;
 
 pub use baseline::Baseline;
 pub use fixes::{ChangedLine, Mended, mend};
 pub use policy::{Policy, Used};
+pub use records::records;

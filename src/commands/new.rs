@@ -218,6 +218,7 @@ impl Asked<'_> {
         form.given("organization", organization.as_ref(), ORGANIZATION_ID);
         form.given("kind", kind.as_ref(), "physical, confidential (only clients learn the street) or virtual, such as physical");
         form.parts("address", ADDRESS.into_iter().zip(given));
+        form.needed(&[("accessibility_contact", "whom to ask about access: a phone number or a mailbox, such as access@example.org")]);
         self.checked(&mut form);
         form
     }

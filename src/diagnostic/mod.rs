@@ -19,6 +19,7 @@ mod schedule;
 mod shape;
 mod silences;
 mod site;
+mod trust;
 mod usual_words;
 
 pub use nearest::nearest;

@@ -169,6 +169,17 @@ rules! {
     UNREADABLE_COLOR "unreadable-color" "A11Y-07" Error "a color of the site has too little contrast with the grounds of the theme";
     BAD_IMAGE "bad-image" "-" Error "a picture cannot be read";
     URL_TAKEN "url-taken" "-" Error "two pages want the same URL";
+    // Trust.
+    OTHER_PROVIDERS_PHONE "other-providers-phone" "CLAIM-06" Error "the phone of a program is another organization's";
+    PERSONAL_MAILBOX "personal-mailbox" "PRIV-05" Warning "a mailbox looks like that of a person";
+    LICENSED_CODES "licensed-codes" "ETH-06" Warning "codes of a taxonomy that may be published with a license only";
+    CRISIS_NOT_FIRST "crisis-not-first" "SAFE-03" Error "an article about danger or illness does not show crisis help first";
+    NO_ORDER_RULE "no-order-rule" "ETH-03" Error "no page says in which order programs are listed";
+    NO_ACCESS_FEATURES "no-access-features" "A11Y-20" Warning "nothing is said about access for people with disabilities";
+    NO_ACCESS_CONTACT "no-access-contact" "A11Y-21" Warning "a location names nobody to ask about access";
+    NO_NONDISCRIMINATION_NOTICE "no-nondiscrimination-notice" "LEGAL-01" Info "federal money, and no notice of nondiscrimination";
+    NO_LANGUAGE_NOTICE "no-language-notice" "LEGAL-02" Info "federal money, and no notice of free language help";
+    NO_ACCESSIBILITY_STATEMENT "no-accessibility-statement" "LEGAL-03" Info "a site has no accessibility statement";
     // Silences.
     UNKNOWN_RULE "unknown-rule" "META-01" Warning "a silence or setting names a rule that does not exist";
     SILENCE_WITHOUT_REASON "silence-without-reason" "META-01" Warning "a rule is silenced or made milder, and nobody says why";

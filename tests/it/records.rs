@@ -18,6 +18,7 @@ name: Annex
 organization: birch
 kind: physical
 address: {line1: 2 Main Street, city: Lawrence, state: KS, zip: "66044"}
+accessibility_contact: 555-555-0100
 source: {kind: program-staff}
 last_verified: 2026-10-01
 verified_by_role: program-staff

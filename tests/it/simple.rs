@@ -6,7 +6,9 @@ use crate::site_in_text::{inputs, plan, render, shown, tree};
 
 /// A site that is a sheet. Columns that a row does not need to say stand behind.
 fn sheet(header: &str, rows: &[&str]) -> String {
-    let site = "-- content/site.yaml --\ntitle: Sheet\ndemonstration: true\n-- content/programs/simple.csv --\n";
+    let page = |id: &str| format!("-- content/pages/{id}.md --\n---\ntitle: About\n---\nText.\n");
+    let pages: String = ["how-we-order", "accessibility"].map(page).concat();
+    let site = format!("-- content/site.yaml --\ntitle: Sheet\ndemonstration: true\n{pages}-- content/programs/simple.csv --\n");
     format!("{site}{header}\n{}\n", rows.join("\n"))
 }
 

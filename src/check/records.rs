@@ -1,0 +1,158 @@
+//! What only shows when records are read side by side, and what a colleague who knows the field would ask for.
+
+use std::collections::{BTreeMap, HashMap};
+
+use rayon::prelude::*;
+
+use crate::{
+    config,
+    content::{Origin, raw::Crisis},
+    diagnostic::{Diagnostic, FieldPath},
+    model::{Article, Location, LocationKind, Organization, Phone, Program, Site},
+    path::Slug,
+};
+
+/// The page that tells how lists are ordered, by id.
+const ORDER: &str = "how-we-order";
+
+/// The page that tells how accessible the site is, by id.
+const ACCESSIBILITY: &str = "accessibility";
+
+/// Words of ids of articles that are about danger to life, or about an illness; a reader may be in the midst of it.
+const HARD: [&str; 5] = ["conditions", "overdose", "self-harm", "suicide", "withdrawal"];
+
+/// The taxonomy whose codes may be published by licensees only.
+const LICENSED: &str = "211hsis";
+
+/// Mailboxes of roles have one of these words.
+const ROLES: [&str; 22] = [
+    "access",
+    "admin",
+    "admission",
+    "billing",
+    "care",
+    "clinic",
+    "contact",
+    "front",
+    "hello",
+    "help",
+    "info",
+    "intake",
+    "mail",
+    "office",
+    "outreach",
+    "privacy",
+    "program",
+    "records",
+    "referral",
+    "support",
+    "team",
+    "welcome",
+];
+
+/// Reads all records of a site.
+#[must_use]
+pub fn records(site: &Site) -> Vec<Diagnostic> {
+    let mut remarks = Vec::new();
+    let owners = owners(site);
+    let of_programs = site.programs().par_iter().flat_map_iter(|program| of_program(site, program, &owners));
+    remarks.extend(of_programs.collect::<Vec<_>>());
+    remarks.extend(site.organizations().values().flat_map(of_organization));
+    remarks.extend(site.locations().values().filter_map(of_location));
+    remarks.extend(site.articles().values().flat_map(BTreeMap::values).filter_map(|article| of_article(article)));
+    remarks.extend(of_site(site));
+    remarks
+}
+
+/// The organizations that answer each number.
+fn owners(site: &Site) -> HashMap<&str, Vec<&Organization>> {
+    let mut owners: HashMap<&str, Vec<&Organization>> = HashMap::new();
+    for organization in site.organizations().values() {
+        for phone in &organization.phones {
+            owners.entry(&phone.number).or_default().push(organization);
+        }
+    }
+    owners
+}
+
+fn of_program(site: &Site, program: &Program, owners: &HashMap<&str, Vec<&Organization>>) -> Vec<Diagnostic> {
+    let mut remarks = Vec::new();
+    let own = site.organization_of(program);
+    for (index, Phone { number, .. }) in program.access.phones.iter().enumerate() {
+        let Some(others) = owners.get(&**number) else { continue };
+        if !others.iter().any(|other| are_related(site, own, other)) {
+            let place = program.origin.at(FieldPath::from("phones").item(index).key("number"));
+            remarks.push(Diagnostic::other_providers_phone(place, number, &others[0].name));
+        }
+    }
+    for (index, code) in program.external_codes.iter().enumerate().filter(|(_, code)| code.taxonomy.as_deref() == Some(LICENSED)) {
+        let place = program.origin.at(FieldPath::from("external_codes").item(index));
+        remarks.push(Diagnostic::licensed_codes(place, code.code.as_deref().unwrap_or_default()));
+    }
+    let location = site.location_of(program).filter(|location| location.kind != LocationKind::Virtual);
+    let is_told = |location: &Location| !location.accessibility.is_empty() || location.accessibility_contact.is_some();
+    if program.is_listed() && program.origin.brief.is_none() && program.access.accessibility.is_empty() {
+        remarks.extend(location.filter(|location| !is_told(location)).map(|_| Diagnostic::no_access_features(program.origin.here())));
+    }
+    remarks
+}
+
+/// Whether organizations are one house: the same, or one above the other.
+fn are_related(site: &Site, one: &Organization, other: &Organization) -> bool {
+    let line = |organization: &Organization| -> Vec<Slug> {
+        let above = |id: &Slug| site.organizations().get(id).and_then(|organization| organization.parent.clone());
+        std::iter::successors(Some(organization.id.clone()), above).take(site.organizations().len()).collect()
+    };
+    let line_of_other = line(other);
+    line(one).iter().any(|id| line_of_other.contains(id))
+}
+
+fn of_organization(organization: &Organization) -> Vec<Diagnostic> {
+    let origin = &organization.origin;
+    let mut remarks = Vec::new();
+    remarks.extend(organization.email.as_deref().and_then(|email| personal(origin, email)));
+    if organization.receives_federal_funds == Some("yes") {
+        if organization.nondiscrimination_url.is_none() {
+            remarks.push(Diagnostic::no_nondiscrimination_notice(origin.at("receives_federal_funds")));
+        }
+        if organization.language_notice_url.is_none() {
+            remarks.push(Diagnostic::no_language_notice(origin.at("receives_federal_funds")));
+        }
+    }
+    remarks
+}
+
+/// A remark on a mailbox that looks like a person's: two names and no word of a role.
+fn personal(origin: &Origin, email: &str) -> Option<Diagnostic> {
+    let (local, _) = email.split_once('@')?;
+    let local = local.to_lowercase();
+    let names: Vec<&str> = local.split(['.', '_']).collect();
+    let is_name = |name: &&str| name.chars().all(char::is_alphabetic);
+    let looks_personal = names.len() == 2 && names.iter().all(is_name) && names.iter().any(|name| name.len() > 1);
+    let is_role = ROLES.iter().any(|role| local.contains(role));
+    (looks_personal && !is_role).then(|| Diagnostic::personal_mailbox(origin.at("email"), email))
+}
+
+fn of_location(location: &Location) -> Option<Diagnostic> {
+    let is_open = location.kind == LocationKind::Physical && location.accessibility_contact.is_none();
+    (is_open && location.origin.brief.is_none()).then(|| Diagnostic::no_access_contact(location.origin.here()))
+}
+
+fn of_article(article: &Article) -> Option<Diagnostic> {
+    let is_hard = HARD.iter().any(|word| article.id.split('/').any(|part| part.contains(word)));
+    let is_quiet = is_hard && !article.is_section && article.crisis != Crisis::Prominent;
+    is_quiet.then(|| Diagnostic::crisis_not_first(article.origin.at("crisis")))
+}
+
+fn of_site(site: &Site) -> Vec<Diagnostic> {
+    let mut remarks = Vec::new();
+    let lacks = |id: &str| !site.pages().contains_key(id);
+    // One program is in no order.
+    if lacks(ORDER) && site.programs().len() > 1 {
+        remarks.push(Diagnostic::no_order_rule((&config::file()).into()));
+    }
+    if lacks(ACCESSIBILITY) && !site.programs().is_empty() {
+        remarks.push(Diagnostic::no_accessibility_statement((&config::file()).into()));
+    }
+    remarks
+}
