@@ -1,11 +1,15 @@
-//! What the most careful colleague would say of a site, and what its authors say to that.
+//! What the most careful colleague would say of a site, and why, and what its authors say to that.
 
 mod baseline;
+mod explain;
 mod fixes;
+mod guide;
 mod policy;
 mod records;
 
 pub use baseline::Baseline;
+pub use explain::{Explanation, explain, explanation_text, nearest_code};
 pub use fixes::{ChangedLine, Mended, mend};
+pub use guide::{Group, groups, guide};
 pub use policy::{Policy, Used};
 pub use records::records;

@@ -1,5 +1,6 @@
 //! Every rule that this program knows: its code, the chapter of the editorial rule book that it comes from, its severity, and what it is for.
-//! Tests hold this table against the fixtures in `tests/diagnostics/` and the table in `docs/checks.md`: none may be missing on either side.
+//! Tests hold this table against the fixtures in `tests/diagnostics/` and the explanations in `src/check/explanations/`, of which
+//! `docs/checks.md` is made: none may be missing on either side.
 
 use std::fmt;
 

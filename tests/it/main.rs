@@ -6,6 +6,7 @@ mod bad_input;
 mod components;
 mod determinism;
 mod diagnostics;
+mod explanations;
 mod gallery;
 mod golden;
 mod help_now;

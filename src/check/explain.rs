@@ -1,0 +1,122 @@
+//! Why each rule exists: the explanations in `explanations/*.yaml`, which this program carries, by the code of the rule. Their words are data;
+//! every rule has one, which `tests/it/explanations.rs` makes sure of.
+
+use serde::Deserialize;
+
+use crate::{
+    diagnostic::{Place, RULES, Rule, Spot, nearest},
+    path::SourcePath,
+    yaml::{self, Entry, Value},
+};
+
+/// Why a rule exists.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Explanation {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// What goes wrong for a reader or an author if what it reports stands, in one to three sentences.
+    pub why: String,
+    /// What is reported, as it would be written: up to 11 lines without a line end.
+    pub bad: String,
+    /// The same as it should be.
+    pub good: String,
+    /// The work or standard that the rule rests on, or `our own rule`.
+    pub source: String,
+}
+
+/// The files of explanations by name, each with the rules of one group.
+const FILES: [(&str, &str); 10] = [
+    ("files", include_str!("explanations/files.yaml")),
+    ("identity", include_str!("explanations/identity.yaml")),
+    ("care", include_str!("explanations/care.yaml")),
+    ("schedule", include_str!("explanations/schedule.yaml")),
+    ("access", include_str!("explanations/access.yaml")),
+    ("places", include_str!("explanations/places.yaml")),
+    ("records", include_str!("explanations/records.yaml")),
+    ("provenance", include_str!("explanations/provenance.yaml")),
+    ("markdown", include_str!("explanations/markdown.yaml")),
+    ("site", include_str!("explanations/site.yaml")),
+];
+
+/// The fields of an explanation as written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    why: String,
+    bad: String,
+    good: String,
+    source: String,
+}
+
+/// Returns the explanation of a rule, if there is a rule of that code.
+#[must_use]
+pub fn explain(code: &str) -> Option<Explanation> {
+    FILES.iter().flat_map(|(name, text)| read(name, text)).find(|explanation| explanation.rule.code == code)
+}
+
+/// Returns the code that was most likely meant.
+#[must_use]
+pub fn nearest_code(code: &str) -> Option<&'static str> {
+    nearest(code, RULES.iter().map(|rule| rule.code))
+}
+
+/// Says all about a rule in plain text of up to 80 columns: what it watches, why, an example of each kind, its source, and how to silence it.
+/// Ends with a line end. None if there is no such rule: [`nearest_code`] then knows what was meant.
+#[must_use]
+pub fn explanation_text(code: &str) -> Option<String> {
+    let Explanation { rule, why, bad, good, source } = explain(code)?;
+    let Rule { code, chapter, severity, summary } = rule;
+    let chapter = if *chapter == "-" { String::new() } else { format!("chapter {chapter} of the editorial rule book\n") };
+    let (why, bad, good, source) = (wrapped(&why, "  ", 80), indented(&bad), indented(&good), wrapped(&source, "  ", 80));
+    Some(format!(
+        "{severity}[{code}]: {summary}\n{chapter}\n\
+         Why\n{why}\n\
+         Reported\n{bad}\n\
+         In order\n{good}\n\
+         Source\n{source}\n\
+         To silence it in one place, write there why\n  \
+           in YAML:     # carepress-allow: {code} reason=\"…\"\n  \
+           in Markdown: <!-- carepress-allow: {code} reason=\"…\" -->\n\
+         For the whole site, use `checks` in content/site.yaml.\n"
+    ))
+}
+
+/// Reads the explanations of a file, in its order.
+pub(super) fn explanations(name: &str) -> Option<Vec<Explanation>> {
+    FILES.iter().find(|(known, _)| *known == name).map(|(name, text)| read(name, text))
+}
+
+/// The files are part of this program, so a fault in one is a bug.
+fn read(name: &str, text: &'static str) -> Vec<Explanation> {
+    let node = yaml::parse(text).unwrap_or_else(|misread| panic!("{name}.yaml: {}", misread.why));
+    let Value::Map(entries) = node.value else { panic!("{name}.yaml has a rule on each line that is not indented") };
+    entries.into_iter().map(|entry| explanation(name, entry)).collect()
+}
+
+fn explanation(name: &str, entry: Entry<'_>) -> Explanation {
+    let code = entry.key;
+    let rule = RULES.iter().find(|rule| rule.code == code).unwrap_or_else(|| panic!("{name}.yaml: there is no rule `{code}`"));
+    let file = SourcePath::new(&format!("{name}.yaml")).expect("our own file names are paths");
+    let written = yaml::read_record::<Written>(entry.value, |_| Place { file: file.clone(), spot: Spot::File });
+    assert!(written.diagnostics.is_empty(), "{name}.yaml: `{code}`: {:?}", written.diagnostics);
+    let Written { why, bad, good, source } = written.value.expect("without a remark there is a record");
+    let trimmed = |text: String| text.trim_end().to_owned();
+    Explanation { rule, why: trimmed(why), bad: trimmed(bad), good: trimmed(good), source: trimmed(source) }
+}
+
+/// Indents every line of an example.
+fn indented(text: &str) -> String {
+    text.lines().map(|line| if line.is_empty() { "\n".to_owned() } else { format!("  {line}\n") }).collect()
+}
+
+/// Breaks a paragraph into lines of up to `width` columns that start with `indent`. Each ends with a line end.
+pub(super) fn wrapped(text: &str, indent: &str, width: usize) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut().filter(|line| line.chars().count() + 1 + word.chars().count() <= width) {
+            Some(line) => line.extend([" ", word]),
+            None => lines.push(format!("{indent}{word}")),
+        }
+    }
+    lines.into_iter().map(|line| line + "\n").collect()
+}
