@@ -88,7 +88,8 @@ pub(super) fn explanations(name: &str) -> Option<Vec<Explanation>> {
 
 /// The files are part of this program, so a fault in one is a bug.
 fn read(name: &str, text: &'static str) -> Vec<Explanation> {
-    let node = yaml::parse(text).unwrap_or_else(|misread| panic!("{name}.yaml: {}", misread.why));
+    let line = |at: u32| text[..at as usize].matches('\n').count() + 1;
+    let node = yaml::parse(text).unwrap_or_else(|misread| panic!("{name}.yaml:{}: {}", line(misread.span.start), misread.why));
     let Value::Map(entries) = node.value else { panic!("{name}.yaml has a rule on each line that is not indented") };
     entries.into_iter().map(|entry| explanation(name, entry)).collect()
 }
