@@ -1,11 +1,8 @@
 //! Why each rule exists: the explanations in `explanations/*.yaml`, which this program carries, by the code of the rule. Their words are data;
 //! every rule has one, which `tests/it/explanations.rs` makes sure of.
 
-use serde::Deserialize;
-
 use crate::{
-    diagnostic::{Place, RULES, Rule, Spot, nearest},
-    path::SourcePath,
+    diagnostic::{RULES, Rule, nearest},
     yaml::{self, Entry, Value},
 };
 
@@ -37,16 +34,6 @@ const FILES: [(&str, &str); 10] = [
     ("markdown", include_str!("explanations/markdown.yaml")),
     ("site", include_str!("explanations/site.yaml")),
 ];
-
-/// The fields of an explanation as written.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Written {
-    why: String,
-    bad: String,
-    good: String,
-    source: String,
-}
 
 /// Returns the explanation of a rule, if there is a rule of that code.
 #[must_use]
@@ -91,18 +78,20 @@ fn read(name: &str, text: &'static str) -> Vec<Explanation> {
     let line = |at: u32| text[..at as usize].matches('\n').count() + 1;
     let node = yaml::parse(text).unwrap_or_else(|misread| panic!("{name}.yaml:{}: {}", line(misread.span.start), misread.why));
     let Value::Map(entries) = node.value else { panic!("{name}.yaml has a rule on each line that is not indented") };
-    entries.into_iter().map(|entry| explanation(name, entry)).collect()
+    entries.iter().map(|entry| explanation(name, entry)).collect()
 }
 
-fn explanation(name: &str, entry: Entry<'_>) -> Explanation {
-    let code = entry.key;
+fn explanation(name: &str, entry: &Entry<'_>) -> Explanation {
+    let code = &*entry.key;
     let rule = RULES.iter().find(|rule| rule.code == code).unwrap_or_else(|| panic!("{name}.yaml: there is no rule `{code}`"));
-    let file = SourcePath::new(&format!("{name}.yaml")).expect("our own file names are paths");
-    let written = yaml::read_record::<Written>(entry.value, |_| Place { file: file.clone(), spot: Spot::File });
-    assert!(written.diagnostics.is_empty(), "{name}.yaml: `{code}`: {:?}", written.diagnostics);
-    let Written { why, bad, good, source } = written.value.expect("without a remark there is a record");
-    let trimmed = |text: String| text.trim_end().to_owned();
-    Explanation { rule, why: trimmed(why), bad: trimmed(bad), good: trimmed(good), source: trimmed(source) }
+    let field = |field: &str| match entry.value.get(field).map(|node| &node.value) {
+        Some(Value::Text { text, .. }) => text.trim_end().to_owned(),
+        _ => panic!("{name}.yaml: `{code}` has no text in `{field}`"),
+    };
+    let explanation = Explanation { rule, why: field("why"), bad: field("bad"), good: field("good"), source: field("source") };
+    let others = matches!(&entry.value.value, Value::Map(fields) if fields.len() > 4);
+    assert!(!others, "{name}.yaml: `{code}` has another field than `why`, `bad`, `good` and `source`, or one of them twice");
+    explanation
 }
 
 /// Indents every line of an example.
