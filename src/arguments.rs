@@ -3,8 +3,10 @@
 use std::{path::PathBuf, time::Duration};
 
 use carepress::{
+    check::nearest_code,
     commands::{build, check, gallery, init, new, serve},
     config::is_base_url,
+    diagnostic::RULES,
     report::{Color, Format, Terminal, Volume},
     value::Date,
 };
@@ -100,6 +102,9 @@ struct BuildArguments {
 
 #[derive(clap::Args)]
 struct CheckArguments {
+    /// Say why a rule exists, with a bad and a good example, and check nothing.
+    #[arg(long, value_name = "RULE", value_parser = rule, exclusive = true)]
+    explain: Option<&'static str>,
     /// How findings are told: human tells people, the others tell programs, on standard output.
     #[arg(long, value_enum, default_value_t = FindingFormat::Human, value_name = "FORMAT", hide_default_value = true)]
     format: FindingFormat,
@@ -213,6 +218,8 @@ pub(crate) enum Request {
     Build(build::Options),
     /// What is to be said of the site.
     Check(check::Options),
+    /// Why a rule exists, by its code.
+    Explain(&'static str),
     /// The site in a browser.
     Serve(serve::Options),
     /// A gallery of the theme.
@@ -230,6 +237,7 @@ pub(crate) fn read() -> (Request, Terminal) {
         Command::Init { dir } => Request::Init(init::Options { folder: dir }),
         Command::New(asked) => Request::New(asked.options(site)),
         Command::Build(asked) => Request::Build(asked.options(site)),
+        Command::Check(CheckArguments { explain: Some(rule), .. }) => Request::Explain(rule),
         Command::Check(asked) => Request::Check(asked.options(site)),
         Command::Serve(asked) => Request::Serve(asked.options(site)),
         Command::Gallery { out } => Request::Gallery(gallery::Options { site, out }),
@@ -253,7 +261,8 @@ impl BuildArguments {
 
 impl CheckArguments {
     fn options(self, site: PathBuf) -> check::Options {
-        let Self { format, strict, baseline, write_baseline, fix, yes, drafts, as_of } = self;
+        // Explained is what is asked for then.
+        let Self { explain: _, format, strict, baseline, write_baseline, fix, yes, drafts, as_of } = self;
         let format = match format {
             FindingFormat::Human => Format::Human,
             FindingFormat::Short => Format::Short,
@@ -305,6 +314,12 @@ fn color(choice: ColorChoice) -> Color {
 fn base_url(text: &str) -> Result<String, String> {
     let fits = is_base_url(text.trim_end_matches('/'));
     if fits { Ok(text.to_owned()) } else { Err("write the whole address, such as https://care.example.org".to_owned()) }
+}
+
+fn rule(code: &str) -> Result<&'static str, String> {
+    let rule = RULES.iter().find(|rule| rule.code == code);
+    let near = || nearest_code(code).map_or_else(|| "docs/checks.md lists the rules".to_owned(), |near| format!("did you mean `{near}`?"));
+    rule.map(|rule| rule.code).ok_or_else(near)
 }
 
 fn seconds(text: &str) -> Result<Duration, String> {

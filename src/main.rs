@@ -19,6 +19,7 @@ fn main() -> ExitCode {
         Request::New(options) => new::run(&options, terminal),
         Request::Build(options) => build::run(&options, terminal),
         Request::Check(options) => check::run(&options, terminal),
+        Request::Explain(rule) => check::explain(rule, terminal),
         Request::Serve(options) => serve::run(&options, terminal),
         Request::Gallery(options) => gallery::run(&options, terminal),
         Request::Completions(script) => {

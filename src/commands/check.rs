@@ -53,6 +53,13 @@ pub fn run(options: &Options, terminal: Terminal) -> Outcome {
     })
 }
 
+/// Says why a rule exists.
+#[must_use]
+pub fn explain(rule: &str, terminal: Terminal) -> Outcome {
+    terminal.give(&check::explanation_text(rule).unwrap_or_default());
+    Outcome::Done
+}
+
 fn check(options: &Options, terminal: Terminal) -> Result<Outcome, Error> {
     let known = match &options.baseline {
         Some(file) if !options.write_baseline => {

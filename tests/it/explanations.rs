@@ -116,7 +116,8 @@ fn places(group: &str) -> &'static [(&'static str, &'static str)] {
         "records" => &[PROGRAM, ARTICLE],
         "provenance" => &[PROGRAM, ORGANIZATION, ARTICLE, HELP_LINES],
         "markdown" => &[PAGE],
-        "site" => &[SITE],
+        "site" | "silences" => &[SITE],
+        "trust" => &[PROGRAM, ORGANIZATION, LOCATION],
         _ => &[],
     }
 }
