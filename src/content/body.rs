@@ -1,6 +1,7 @@
 //! Markdown as read: finished HTML with holes where only the whole site knows what belongs there — the URL of a link, a picture's sizes, a
 //! word of the interface — and calls of components between the HTML.
 
+use super::prose::Passage;
 use crate::diagnostic::Span;
 
 /// The body of a document.
@@ -16,6 +17,8 @@ pub struct Body {
     pub characters: usize,
     /// Words of text.
     pub words: usize,
+    /// What it says, without markup, in order.
+    pub passages: Vec<Passage>,
     /// Changes with every change of the text, but for where its lines break.
     pub print: u64,
 }
@@ -142,6 +145,17 @@ pub struct Argument {
     pub value: ArgumentValue,
     /// Its bytes in the file.
     pub span: Span,
+}
+
+impl Argument {
+    /// The bytes of its value without the marks around it; those of the whole where its place is not known so well.
+    #[must_use]
+    pub fn words(&self) -> Span {
+        let ArgumentValue::Text(text) = &self.value else { return self.span };
+        let Span { start, end } = self.span;
+        let length = (end - start) as usize;
+        if length == self.name.len() + text.len() + 3 { Span::new(end as usize - 1 - text.len(), end as usize - 1) } else { self.span }
+    }
 }
 
 /// The value of an argument.

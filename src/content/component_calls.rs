@@ -28,6 +28,16 @@ pub(super) struct Call {
     pub(super) range: Range<usize>,
 }
 
+impl Call {
+    /// The arguments that are read as words, and not as a name or a number.
+    pub(super) fn texts(&self) -> impl Iterator<Item = (&str, Span)> {
+        self.arguments.iter().filter_map(|argument| match &argument.value {
+            ArgumentValue::Text(text) if text.contains(' ') => Some((text.as_str(), argument.words())),
+            _ => None,
+        })
+    }
+}
+
 /// The Markdown without its calls, and the calls by the byte at which they stood.
 pub(super) struct Blanked {
     pub(super) markdown: String,

@@ -1,5 +1,7 @@
 //! Where a link leads, as far as its text tells.
 
+use std::ops::Range;
+
 /// Where a link leads.
 pub(super) enum Destination {
     /// To another site.
@@ -24,4 +26,10 @@ impl Destination {
             Some(_) => Self::Unsafe,
         }
     }
+}
+
+/// The bytes of a link's target in a text, or those of the whole link where the target stands elsewhere or is escaped.
+pub(super) fn written(text: &str, target: &str, link: &Range<usize>) -> Range<usize> {
+    let at = text[link.clone()].rfind(target).map(|at| link.start + at);
+    at.map_or_else(|| link.clone(), |start| start..start + target.len())
 }

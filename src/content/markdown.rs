@@ -1,22 +1,21 @@
 //! Markdown to a [`Body`]. `pulldown-cmark` is named in this file alone. Everything goes through it but what needs more than it gives: headings
 //! (anchors, contents), tables (headers, scrolling), links and pictures (holes), alerts and footnotes, task boxes, and components.
 
-use std::{
-    collections::{BTreeMap, HashMap},
-    ops::Range,
-};
+use std::{collections::BTreeMap, ops::Range};
 
 use pulldown_cmark::{
     Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html as plain_html,
 };
 
 use super::{
+    anchors::Anchors,
     body::{Body, Heading, HoleKind, Link, Phrase, Placing},
     component_calls::{self, Call, CallLine},
-    destination::Destination,
+    destination::{Destination, written},
     footnotes::Footnotes,
     frames::Frames,
     html::{self, escape},
+    prose::{Kind, Passage, Recorder, Step},
     tables::Tables,
 };
 use crate::{
@@ -45,12 +44,13 @@ pub(super) fn read(markdown: &str, reading: Reading<'_>) -> Checked<Body> {
         None => (std::borrow::Cow::Borrowed(markdown), BTreeMap::new(), Vec::new()),
     };
     let events: Vec<(Event<'_>, Range<usize>)> = Parser::new_ext(&text, options()).into_offset_iter().collect();
+    let passages = passages(&events, &calls, reading.placing);
     let mut writer = Writer { calls, diagnostics, shift: heading_shift(&events), ..Writer::new(reading, &text) };
     let mut events = events.into_iter().peekable();
     while let Some((event, range)) = events.next() {
         writer.event(event, &range, &mut events);
     }
-    writer.finish()
+    writer.finish().map(|body| Body { passages, ..body })
 }
 
 fn options() -> Options {
@@ -70,6 +70,41 @@ fn heading_shift(events: &[(Event<'_>, Range<usize>)]) -> u8 {
     u8::from(events.iter().any(|(event, _)| first_level(event)))
 }
 
+/// Writes down what is said, in the terms of [`Step`].
+fn passages(events: &[(Event<'_>, Range<usize>)], calls: &BTreeMap<usize, CallLine>, placing: Placing) -> Vec<Passage> {
+    let mut recorder = Recorder::new(placing);
+    let mut in_code = false;
+    for (event, range) in events {
+        in_code = matches!(event, Event::Start(Tag::CodeBlock(_))) || in_code && !matches!(event, Event::End(TagEnd::CodeBlock));
+        if let Some(CallLine::Whole(call) | CallLine::Open(call)) = calls.get(&range.start).filter(|_| matches!(event, Event::Html(_))) {
+            call.texts().for_each(|(text, span)| recorder.label(text, span));
+        } else if let Some(step) = step(event).filter(|step| !(in_code && matches!(step, Step::Words(_)))) {
+            recorder.step(&step, range);
+        }
+    }
+    recorder.finish()
+}
+
+fn step<'e>(event: &'e Event<'_>) -> Option<Step<'e>> {
+    Some(match event {
+        Event::Start(Tag::Heading { level, .. }) => Step::Open(Kind::Heading(*level as u8)),
+        Event::Start(Tag::Paragraph) => Step::Open(Kind::Paragraph),
+        Event::Start(Tag::Item | Tag::DefinitionListTitle | Tag::DefinitionListDefinition) => Step::Open(Kind::Item),
+        Event::Start(Tag::TableCell) => Step::Open(Kind::Cell),
+        Event::Start(Tag::BlockQuote(None)) => Step::Quotation,
+        Event::Start(Tag::Link { dest_url, .. }) => Step::Link(dest_url),
+        Event::End(TagEnd::Link) => Step::LinkEnd,
+        Event::Start(Tag::Image { .. }) => Step::Aside,
+        Event::End(TagEnd::Image) => Step::AsideEnd,
+        Event::Start(tag) if !matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough) => Step::Group,
+        Event::End(tag) if !matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough) => Step::Close,
+        Event::Text(text) => Step::Words(text),
+        Event::Code(text) => Step::Code(text),
+        Event::SoftBreak | Event::HardBreak => Step::Break,
+        _ => return None,
+    })
+}
+
 type Events<'a> = std::iter::Peekable<std::vec::IntoIter<(Event<'a>, Range<usize>)>>;
 
 struct Writer<'a> {
@@ -79,8 +114,7 @@ struct Writer<'a> {
     diagnostics: Vec<Diagnostic>,
     body: Body,
     frames: Frames,
-    /// How often each anchor was wanted.
-    anchors: HashMap<String, u32>,
+    anchors: Anchors,
     shift: u8,
     depth: usize,
     tables: Tables,
@@ -96,7 +130,7 @@ impl<'a> Writer<'a> {
             diagnostics: Vec::new(),
             body: Body::default(),
             frames: Frames::new(reading.trust_html),
-            anchors: HashMap::new(),
+            anchors: Anchors::default(),
             shift: 0,
             depth: 0,
             tables: Tables::default(),
@@ -208,7 +242,7 @@ impl<'a> Writer<'a> {
         let inner = up_to_end(rest, |end| matches!(end, TagEnd::Heading(_)));
         let text: String = inner.iter().filter_map(|(event, _)| visible_text(event)).collect();
         let from_words = || Slug::from_words(&text).map_or("section".to_owned(), |slug| slug.to_string());
-        let id = self.unique_anchor(&id.map_or_else(from_words, str::to_owned));
+        let id = self.anchors.unique(&id.map_or_else(from_words, str::to_owned));
         let level = (level + self.shift).clamp(2, 6);
         let class = if classes.is_empty() { String::new() } else { format!(" class=\"{}\"", escape(&classes.join(" "))) };
         self.put(&format!("<h{level} id=\"{}\"{class}>", escape(&id)));
@@ -219,24 +253,13 @@ impl<'a> Writer<'a> {
         self.body.headings.push(Heading { level, id, text });
     }
 
-    /// Returns the anchor, with a number if an earlier heading has it.
-    fn unique_anchor(&mut self, wanted: &str) -> String {
-        let mut anchor = wanted.to_owned();
-        while let Some(count) = self.anchors.get_mut(&anchor) {
-            *count += 1;
-            anchor = format!("{wanted}-{count}");
-        }
-        self.anchors.insert(anchor.clone(), 1);
-        anchor
-    }
-
     fn link(&mut self, target: &str, title: &str, range: &Range<usize>) {
         let title = if title.is_empty() { String::new() } else { format!(" title=\"{}\"", escape(title)) };
         match Destination::of(target) {
             Destination::Outside => self.put(&format!("<a href=\"{}\" rel=\"noreferrer\"{title}>", escape(target))),
             Destination::Direct => self.put(&format!("<a href=\"{}\"{title}>", escape(target))),
             Destination::Unsafe => {
-                self.diagnostics.push(Diagnostic::unsafe_link(self.place(&self.target(target, range)), target));
+                self.diagnostics.push(Diagnostic::unsafe_link(self.place(&written(self.text, target, range)), target));
                 self.put("<a>");
             }
             Destination::Inside => {
@@ -255,34 +278,22 @@ impl<'a> Writer<'a> {
             html::mark(HoleKind::Picture(self.inside(target, range, true)))
         } else {
             // Pictures from elsewhere would tell a stranger who reads the page.
-            self.diagnostics.push(Diagnostic::outside_picture(self.place(&self.target(target, range)), target));
+            self.diagnostics.push(Diagnostic::outside_picture(self.place(&written(self.text, target, range)), target));
             String::new()
         };
         self.put(&format!("<img alt=\"{}\"{title}{source}>", escape(&alternative)));
     }
 
-    /// The bytes of a link's target, or those of the whole link where the target stands elsewhere or is escaped.
-    fn target(&self, target: &str, link: &Range<usize>) -> Range<usize> {
-        let at = self.text[link.clone()].rfind(target).map(|at| link.start + at);
-        at.map_or_else(|| link.clone(), |start| start..start + target.len())
-    }
-
     fn inside(&mut self, target: &str, range: &Range<usize>, picture: bool) -> u32 {
-        let span = self.reading.placing.span(&self.target(target, range));
+        let span = self.reading.placing.span(&written(self.text, target, range));
         self.body.links.push(Link { target: target.to_owned(), span, picture });
         u32::try_from(self.body.links.len() - 1).expect("a body has fewer than 2^32 links")
     }
 
     fn alert(&mut self, kind: BlockQuoteKind, range: &Range<usize>) {
-        let kind = match kind {
-            BlockQuoteKind::Note => "note",
-            BlockQuoteKind::Tip => "tip",
-            BlockQuoteKind::Important => "important",
-            BlockQuoteKind::Warning => "warning",
-            BlockQuoteKind::Caution => "caution",
-        };
+        let value = super::body::ArgumentValue::Text(format!("{kind:?}").to_lowercase());
         let span = self.reading.placing.span(range);
-        let argument = super::body::Argument { name: "kind".to_owned(), value: super::body::ArgumentValue::Text(kind.to_owned()), span };
+        let argument = super::body::Argument { name: "kind".to_owned(), value, span };
         let call = Call { name: "alert".to_owned(), arguments: vec![argument], range: range.clone() };
         self.frames.open(call, self.depth);
     }
@@ -370,7 +381,7 @@ fn class(alignment: Alignment) -> &'static str {
     match alignment {
         Alignment::Right => "align-end",
         Alignment::Center => "align-center",
-        Alignment::Left | Alignment::None => "",
+        _ => "",
     }
 }
 

@@ -10,6 +10,7 @@ use crate::{
     yaml::{self, Node, Value},
 };
 
+mod anchors;
 pub mod body;
 pub mod columns;
 mod component_calls;
@@ -23,6 +24,7 @@ pub mod limits;
 mod locate;
 mod markdown;
 mod one_table;
+pub mod prose;
 pub mod raw;
 mod silence;
 mod tables;

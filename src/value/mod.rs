@@ -160,6 +160,11 @@ impl Localized {
         self.0.contains_key(language)
     }
 
+    /// Returns every text with the tag of its language, which is empty for a text that counts for all.
+    pub fn each(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(tag, text)| (&**tag, text.as_str()))
+    }
+
     /// Returns every text.
     pub fn all(&self) -> impl Iterator<Item = &str> {
         self.0.values().map(String::as_str)
