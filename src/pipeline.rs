@@ -41,7 +41,7 @@ pub struct Inputs {
     pub precompress: bool,
 }
 
-/// What did not change from one run to the next: documents by file, the theme, and records.
+/// What did not change from one run to the next: documents by file, the theme, records, and what was said of texts.
 #[derive(Debug, Default)]
 pub struct Cache {
     written: Documents,
@@ -49,6 +49,7 @@ pub struct Cache {
     theme: theme::Memory,
     records: model::Memory,
     plan: plan::Memory,
+    texts: check::Memory,
 }
 
 /// Documents, each with what it was made of, in the order of their files.
@@ -168,7 +169,11 @@ pub fn plan(inputs: &Inputs, cache: &mut Cache, found: Vec<Diagnostic>) -> Plann
         model::validate(&sorted, &footing, theme.components(), &mut cache.records).take(&mut diagnostics)
     });
     let plan = timings.time("plan", || plan::plan(&site, &theme, &inputs.sources, &mut cache.plan).take(&mut diagnostics));
-    diagnostics.extend(timings.time("check", || check::records(&site)));
+    diagnostics.extend(timings.time("check", || {
+        let mut remarks = check::texts(&site, &documents, &mut cache.texts);
+        remarks.extend(check::records(&site));
+        remarks
+    }));
     only_the_authors(&mut diagnostics, inputs);
     let policy = Policy::new(&config, &inputs.sources, &documents);
     diagnostics.extend(policy.remarks());
@@ -215,7 +220,7 @@ impl Documents {
 
 /// Whether a file that the program carries is a list that a site may leave out and still has.
 fn is_built_in_list(file: &SourceFile) -> bool {
-    let lists = ["synonyms.yaml", "words.yaml", "help-lines.yaml", "hour-bands.yaml", "states.yaml"];
+    let lists = ["synonyms.yaml", "words.yaml", "grammar.yaml", "help-lines.yaml", "hour-bands.yaml", "states.yaml"];
     file.path.below(content::FOLDER).is_some_and(|name| name.starts_with("vocabularies/") || lists.contains(&name))
 }
 

@@ -22,7 +22,7 @@ pub struct Explanation {
 }
 
 /// The files of explanations by name, each with the rules of one group.
-const FILES: [(&str, &str); 12] = [
+const FILES: [(&str, &str); 15] = [
     ("files", include_str!("explanations/files.yaml")),
     ("identity", include_str!("explanations/identity.yaml")),
     ("care", include_str!("explanations/care.yaml")),
@@ -33,6 +33,9 @@ const FILES: [(&str, &str); 12] = [
     ("provenance", include_str!("explanations/provenance.yaml")),
     ("markdown", include_str!("explanations/markdown.yaml")),
     ("site", include_str!("explanations/site.yaml")),
+    ("words", include_str!("explanations/words.yaml")),
+    ("reading", include_str!("explanations/reading.yaml")),
+    ("claims", include_str!("explanations/claims.yaml")),
     ("trust", include_str!("explanations/trust.yaml")),
     ("silences", include_str!("explanations/silences.yaml")),
 ];

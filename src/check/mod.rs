@@ -5,7 +5,10 @@ mod explain;
 mod fixes;
 mod guide;
 mod policy;
+pub mod reading;
 mod records;
+mod texts;
+mod words;
 
 pub use baseline::Baseline;
 pub use explain::{Explanation, explain, explanation_text, nearest_code};
@@ -13,3 +16,4 @@ pub use fixes::{ChangedLine, Mended, mend};
 pub use guide::{Group, groups, guide};
 pub use policy::{Policy, Used};
 pub use records::records;
+pub use texts::{Memory, Reading, readings, texts};

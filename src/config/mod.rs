@@ -68,6 +68,8 @@ pub struct Config {
     pub notices: Vec<Notice>,
     /// Rules that the site takes otherwise than the rule book; of several that fit, the last counts.
     pub checks: Vec<CheckSetting>,
+    /// What is known to be hard to read, and stays.
+    pub readability: Readability,
     /// Whether search engines may list the site.
     pub indexable: bool,
     /// Whether help for now, and pages that readers ask to keep, are there without a connection.
@@ -128,6 +130,14 @@ impl Default for QuickExit {
     }
 }
 
+/// How texts are measured.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Readability {
+    /// Terms that cannot be said in shorter words, such as `intensive outpatient program`: their words count as short.
+    pub allow: Vec<String>,
+}
+
 /// `site.yaml` as written.
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -155,6 +165,7 @@ struct RawConfig {
     colors: Colors,
     notices: Vec<Notice>,
     checks: Vec<CheckSetting>,
+    readability: Readability,
     indexable: Option<bool>,
     offline: Option<bool>,
 }
@@ -260,6 +271,7 @@ pub fn load(sources: &SourceTree, base_url: Option<&str>) -> Checked<Config> {
         colors: raw.colors,
         notices: raw.notices,
         checks: raw.checks,
+        readability: raw.readability,
         indexable: raw.indexable.unwrap_or(true),
         offline: raw.offline.unwrap_or(true),
     };

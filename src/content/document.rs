@@ -58,6 +58,8 @@ pub enum Records {
     Synonyms(Vec<Entry<raw::Synonym>>),
     /// The entries of `words.yaml`, each with the tag of its language.
     Words(Vec<(Box<str>, Entry<raw::Word>)>),
+    /// What `grammar.yaml` says.
+    Grammars(Box<Entry<raw::Grammars>>),
     /// The lines of `help-lines.yaml`.
     HelpLines(Vec<Entry<raw::HelpLine>>),
     /// What `hour-bands.yaml` says.
@@ -147,6 +149,7 @@ impl Document {
             Records::Synonyms(entries) => find(entries, record),
             Records::HelpLines(entries) => find(entries, record),
             Records::HourBands(entry) => Some(&entry.origin.removed),
+            Records::Grammars(entry) => Some(&entry.origin.removed),
             Records::States(entries) => find(entries, record),
             Records::Words(_) | Records::Static(_) | Records::Nothing => None,
         }

@@ -14,6 +14,7 @@ mod markdown;
 mod nearest;
 mod place;
 mod provenance;
+mod reading;
 mod rules;
 mod schedule;
 mod shape;
@@ -21,6 +22,7 @@ mod silences;
 mod site;
 mod trust;
 mod usual_words;
+mod words;
 
 pub use nearest::nearest;
 pub use place::{FieldPath, Place, Span, Spot, Step};

@@ -185,6 +185,33 @@ rules! {
     UNKNOWN_RULE "unknown-rule" "META-01" Warning "a silence or setting names a rule that does not exist";
     SILENCE_WITHOUT_REASON "silence-without-reason" "META-01" Warning "a rule is silenced or made milder, and nobody says why";
     UNUSED_SILENCE "unused-silence" "META-02" Info "a silence has nothing left to silence";
+    // Reading.
+    HARD_TO_READ "hard-to-read" "READ-01" Warning "an English text above grade 8, or a Spanish one with an ease below 55";
+    TOO_HARD_TO_READ "too-hard-to-read" "READ-01" Error "an English text above grade 10 that is for people who look for care";
+    LONG_SENTENCE "long-sentence" "READ-02" Warning "a sentence has more than 30 words";
+    LONG_PARAGRAPH "long-paragraph" "READ-03" Info "a paragraph has more than 120 words";
+    PASSIVE_SHARE "passive-share" "READ-03" Info "more than a fifth of the sentences are passive";
+    LATE_MAIN_MESSAGE "late-main-message" "READ-04" Warning "an article does not say its point within the first 60 words";
+    // Words.
+    STIGMA_WORD "stigma-word" "LANG-01" Warning "a word shames or labels people";
+    ABBREVIATION_FIRST "abbreviation-first" "LANG-03" Info "an abbreviation is used before it is spelled out";
+    JARGON "jargon" "LANG-04" Warning "a word of the trade is neither explained nor linked";
+    VAGUE_LINK "vague-link" "LINK-03" Warning "the words of a link do not say where it leads";
+    // Claims, safety and privacy of wording.
+    CURE_CLAIM "cure-claim" "CLAIM-01" Error "a text promises a cure or a result";
+    SUPERLATIVE "superlative" "CLAIM-02" Warning "a text praises in a way that readers cannot check";
+    SUCCESS_RATE "success-rate" "CLAIM-03" Error "a rate of success stands without its source";
+    PRESSURE_WORDING "pressure-wording" "CLAIM-08" Warning "a text hurries people";
+    INDUCEMENT "inducement" "CLAIM-10" Error "a text offers gifts, money or travel for enrolling";
+    PRIVACY_PROMISE "privacy-promise" "PRIV-08" Warning "a text promises a privacy that nobody can promise";
+    IDENTITY_REQUEST "identity-request" "PRIV-06" Error "a text asks for a Social Security number or the like";
+    CLIENT_STORY "client-story" "PRIV-09" Error "a client's words stand with a name";
+    METHOD_DETAIL "method-detail" "SAFE-04" Error "a text describes how people harm themselves";
+    DOSING_ADVICE "dosing-advice" "SAFE-05" Warning "a text advises to take, lower or stop a medicine";
+    PROGRAM_CRISIS_LINE "program-crisis-line" "SAFE-06" Error "the phone of a program is called a crisis line";
+    OLD_CRISIS_NUMBER "old-crisis-number" "SAFE-09" Warning "a crisis number or choice is out of date";
+    PAID_REFERRAL "paid-referral" "ETH-02" Error "a text speaks of money for sending people";
+    STAR_RATING "star-rating" "ETH-04" Error "a text gives care stars or points";
 }
 
 #[cfg(test)]

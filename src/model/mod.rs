@@ -70,6 +70,7 @@ use remarks::Remarks;
 pub struct Site {
     ground: Arc<Ground>,
     words: BTreeMap<Box<str>, Vec<raw::Word>>,
+    grammars: BTreeMap<String, raw::Grammar>,
     help_lines: Vec<HelpLine>,
     works: BTreeMap<Box<str>, CitedWork>,
     programs: Vec<Arc<Program>>,
@@ -155,6 +156,12 @@ impl Site {
     #[must_use]
     pub fn words(&self) -> &BTreeMap<Box<str>, Vec<raw::Word>> {
         &self.words
+    }
+
+    /// What is known of languages, by tag.
+    #[must_use]
+    pub fn grammars(&self) -> &BTreeMap<String, raw::Grammar> {
+        &self.grammars
     }
 
     /// The help lines, in the order of their files.
@@ -299,6 +306,7 @@ pub fn validate(
     let site = Site {
         help_lines: reference::help_lines(sorted.help_lines.iter().copied(), ground.moment.as_of, &mut diagnostics),
         words: reference::words(sorted.words.iter().copied()),
+        grammars: reference::grammars(sorted.grammars.iter().copied()),
         works: texts.works,
         programs: texts.programs,
         articles: texts.articles,

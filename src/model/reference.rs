@@ -235,13 +235,41 @@ pub(super) fn words<'e>(entries: impl IntoIterator<Item = &'e (Box<str>, Entry<r
     let mut all: BTreeMap<Box<str>, Vec<raw::Word>> = BTreeMap::new();
     for (language, entry) in entries {
         let words = all.entry(language.clone()).or_default();
-        match words.iter_mut().find(|known| known.avoid.first() == entry.raw.avoid.first() && known.sense == entry.raw.sense) {
+        match words
+            .iter_mut()
+            .find(|known| known.avoid.first() == entry.raw.avoid.first() && known.sense == entry.raw.sense && known.rule == entry.raw.rule)
+        {
             Some(known) => *known = entry.raw.clone(),
             None => words.push(entry.raw.clone()),
         }
     }
     for words in all.values_mut() {
         words.retain(|word| !word.off);
+    }
+    all
+}
+
+/// Puts what is built in and what the site adds together, by language.
+pub(super) fn grammars<'e>(entries: impl IntoIterator<Item = &'e Entry<raw::Grammars>>) -> BTreeMap<String, raw::Grammar> {
+    let mut all: BTreeMap<String, raw::Grammar> = BTreeMap::new();
+    for (language, more) in entries.into_iter().flat_map(|entry| &entry.raw.0) {
+        let grammar = all.entry(language.clone()).or_default();
+        grammar.syllables.extend(more.syllables.clone());
+        let lists = [
+            (&mut grammar.abbreviations, &more.abbreviations),
+            (&mut grammar.participles, &more.participles),
+            (&mut grammar.auxiliaries, &more.auxiliaries),
+            (&mut grammar.between, &more.between),
+            (&mut grammar.states, &more.states),
+            (&mut grammar.determiners, &more.determiners),
+            (&mut grammar.not_after_adjective, &more.not_after_adjective),
+            (&mut grammar.negations, &more.negations),
+            (&mut grammar.warnings, &more.warnings),
+            (&mut grammar.known, &more.known),
+        ];
+        for (list, more) in lists {
+            list.extend(more.iter().cloned());
+        }
     }
     all
 }

@@ -80,6 +80,7 @@ const CONTENT_FILES: &[&str] = &[
     "content/states.yaml",
     "content/synonyms.yaml",
     "content/words.yaml",
+    "content/grammar.yaml",
     "content/sources.yaml",
     "content/site.yaml",
     "content/images/a.png",

@@ -115,7 +115,7 @@ fn places(group: &str) -> &'static [(&'static str, &'static str)] {
         "places" => &[LOCATION],
         "records" => &[PROGRAM, ARTICLE],
         "provenance" => &[PROGRAM, ORGANIZATION, ARTICLE, HELP_LINES],
-        "markdown" => &[PAGE],
+        "markdown" | "words" | "reading" | "claims" => &[PAGE],
         "site" | "silences" => &[SITE],
         "trust" => &[PROGRAM, ORGANIZATION, LOCATION],
         _ => &[],

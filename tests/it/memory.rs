@@ -102,7 +102,7 @@ Willow House,Willow Evening,Lawrence,KS,66044,in person,555-555-0103,alcohol
 /// What a person does between two runs.
 type Edit = (&'static str, fn(&mut Inputs));
 
-const EDITS: [Edit; 42] = [
+const EDITS: [Edit; 46] = [
     ("nothing", |_| ()),
     ("a fact", |inputs| replace(inputs, "content/programs/evening.md", "payment: [medicaid]", "payment: [medicare]")),
     ("a mistake in a fact", |inputs| replace(inputs, "content/programs/evening.md", "payment: [medicare]", "payment: [gold]")),
@@ -157,6 +157,10 @@ const EDITS: [Edit; 42] = [
         add(inputs, "content/pages/other.md", "---\ntitle: Other\n---\nText.\n");
     }),
     ("two of one address, and a body", |inputs| replace(inputs, "content/pages/other.md", "Text.", "More text.")),
+    ("a word that hurts", |inputs| replace(inputs, "content/checklists/first.md", "For [the program]", "For addicts in [the program]")),
+    ("a list without that word", |inputs| add(inputs, "content/words.yaml", "en:\n  - avoid: [addict]\n    off: true\n")),
+    ("a list with another", |inputs| add(inputs, "content/words.yaml", "en:\n  - avoid: [everybody]\n    why: a test\n")),
+    ("what a text promises", |inputs| replace(inputs, "content/faq.yaml", "Ask [the program]", "We cure addiction. Ask [the program]")),
     ("drafts", |inputs| inputs.drafts = true),
     ("another day", |inputs| inputs.as_of = Date::read("2027-09-01").unwrap()),
     ("site.yaml", |inputs| replace(inputs, "content/site.yaml", "languages: [en, es]", "languages: [en]\nglossary_links: false")),

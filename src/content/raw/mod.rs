@@ -9,6 +9,7 @@ mod program;
 mod reference;
 mod simple;
 mod text;
+mod wording;
 
 pub use crate::value::{Date, Language, Localized, Mailbox, Range, Time, WebAddress};
 pub use contact::{Credential, Phone, Source};
@@ -21,7 +22,8 @@ pub use program::{
 };
 pub use reference::{
     BandId, Bounds, FreshnessDays, HelpLine, HourBand, HourBands, Press, Purpose, State, Synonym, Term, TermGroup, TimeSpan, Usual,
-    Vocabulary, Word,
+    Vocabulary,
 };
 pub use simple::{SessionRow, SimpleRow};
 pub use text::{Article, Audience, Checklist, ChecklistGroup, CitedWork, Crisis, GlossaryEntry, Question, Translation};
+pub use wording::{Forms, Grammar, Grammars, Within, Word, WordRule};

@@ -100,26 +100,6 @@ pub struct Synonym {
     pub off: bool,
 }
 
-/// An entry of `content/words.yaml`, below its language: words to avoid and words to use. It replaces a built-in entry that starts with the
-/// same word in the same sense.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Word {
-    /// Words or phrases that texts should not use, such as `[drug abuser, substance abuser]`.
-    pub avoid: Vec<String>,
-    /// Words that may stand in their place; with none they are left out.
-    #[serde(rename = "use")]
-    pub instead: Vec<String>,
-    /// Reason, in a few words, such as `labels a whole person`.
-    pub why: Option<String>,
-    /// Meaning in which alone they are avoided, such as `noun`; any if absent.
-    pub sense: Option<String>,
-    /// Who says so: ids of works in `content/sources.yaml`, or `choice` for a decision of the editors.
-    pub source: Vec<String>,
-    /// Whether this site does without the built-in entry that starts with the same word.
-    pub off: bool,
-}
-
 /// An entry of `content/help-lines.yaml`: a line to call, text or chat with. It replaces a built-in entry of the same id.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
