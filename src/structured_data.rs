@@ -46,8 +46,10 @@ pub fn program(page: PageFacts<'_>, program: &Program, steps: &[Step<'_>]) -> Va
     web_page.insert("audience".into(), audience(program));
     // A treatment with medicines is no purely psychological one.
     let kind = if program.care.medication_services.is_empty() { "PsychologicalTreatment" } else { "MedicalTherapy" };
-    let therapy =
-        json!({"@type": kind, "@id": therapy_id, "name": program.identity.name, "relevantSpecialty": "https://schema.org/Psychiatric"});
+    // As the page itself calls it.
+    let name = program.texts.get(page.language).and_then(|text| text.fields.name.as_deref()).filter(|name| !name.is_empty());
+    let name = name.unwrap_or(&program.identity.name);
+    let therapy = json!({"@type": kind, "@id": therapy_id, "name": name, "relevantSpecialty": "https://schema.org/Psychiatric"});
     let provider = match location {
         Some(location) => clinic(page, program, organization, location, &therapy_id),
         None => online_provider(page, program, organization, &therapy_id),

@@ -235,7 +235,12 @@ impl Urls {
             Target::Checklist(id) => self.of(language).checklists[id].clone(),
             Target::Program(id) => self.program(language, id),
             Target::Organization(id) => self.provider(language, id),
-            Target::Glossary(id) => return format!("{}#{id}", self.href(&self.of(language).glossary)),
+            Target::Glossary(id) => {
+                // A text that is not translated may name what only the glossary of its own language has.
+                let has = |language: &&Language| site.glossary(language).iter().any(|entry| *entry.id == **id);
+                let language = [language].into_iter().chain(&self.languages).find(has).unwrap_or(language);
+                return format!("{}#{id}", self.href(&self.of(language).glossary));
+            }
             Target::Term(vocabulary, index) => {
                 let term = &site.vocabularies().get(vocabulary).term(*index).id;
                 let page = self.term(language, vocabulary, term, 1);

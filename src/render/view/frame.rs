@@ -110,8 +110,8 @@ impl<'s> Frame<'s> {
             once: scene.once(head.section)?,
             kind: page.kind.name(),
             section: head.section,
-            title: if full.chars().count() <= 70 { full } else { head.title.clone() },
-            description: head.description,
+            title: if full.chars().count() <= LONGEST_TITLE { full } else { head.title.clone() },
+            description: brief(head.description),
             canonical: scene.plan.urls().permalink(url),
             alternates: alternates(scene, &page.kind),
             languages: languages(scene, page),
@@ -123,6 +123,25 @@ impl<'s> Frame<'s> {
             structured_data: None,
         })
     }
+}
+
+/// Search results and tabs cut longer titles, in characters.
+const LONGEST_TITLE: usize = 60;
+
+/// Search results cut longer descriptions, in characters.
+const LONGEST_DESCRIPTION: usize = 160;
+
+/// A description as far as search results show it: whole sentences, or else whole words.
+fn brief(description: Cow<'_, str>) -> Cow<'_, str> {
+    let Some((end, _)) = description.char_indices().nth(LONGEST_DESCRIPTION) else { return description };
+    let shown = &description[..end];
+    let ends = shown.rmatch_indices(['.', '!', '?']).map(|(at, sign)| at + sign.len());
+    let sentence = ends.filter(|end| description[*end..].starts_with(' ')).find(|end| *end > LONGEST_DESCRIPTION / 3);
+    let words = || {
+        let last = shown.char_indices().nth(LONGEST_DESCRIPTION - 1).map_or(shown, |(end, _)| &shown[..end]);
+        format!("{}…", last.rsplit_once(' ').map_or(last, |(words, _)| words.trim_end_matches([',', ';', ':'])))
+    };
+    sentence.map_or_else(|| words().into(), |end| shown[..end].to_owned().into())
 }
 
 /// The languages in which a page exists as itself.
@@ -161,4 +180,20 @@ fn languages<'s>(scene: &Scene<'s>, page: &Page) -> Vec<LanguageLink<'s>> {
             url: scene.href(&scene.plan.urls().page(language, &page.kind, scene.site)),
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::brief;
+
+    #[test]
+    fn descriptions_are_cut_where_a_reader_would() {
+        let sentence = "Evening groups for adults who work in the daytime and want help with alcohol.";
+        assert_eq!(brief(sentence.into()), sentence);
+        let long = [sentence, sentence, sentence].join(" ");
+        assert_eq!(brief(long.as_str().into()), [sentence, sentence].join(" "));
+        let words = "word, ".repeat(60);
+        let cut = brief(words.as_str().into());
+        assert!(cut.ends_with("word…") && cut.chars().count() <= 160, "{cut}");
+    }
 }
