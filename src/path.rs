@@ -230,7 +230,7 @@ fn hex_digit(digit: u8) -> char {
 }
 
 /// Undoes [`percent_encode`]; signs that are not an encoding stay.
-fn percent_decode(text: &str) -> Cow<'_, str> {
+pub(crate) fn percent_decode(text: &str) -> Cow<'_, str> {
     if !text.contains('%') {
         return text.into();
     }

@@ -2,14 +2,14 @@
 
 use std::{
     collections::{BTreeMap, HashSet},
-    sync::Arc,
+    sync::{Arc, Mutex},
     time::{Duration, Instant},
 };
 
 use rayon::prelude::*;
 
 use crate::{
-    check::{self, Policy, Used},
+    check::{self, Checker, Policy, Used},
     config::{self, Config},
     content::{self, Located, Parsed, Trust},
     diagnostic::{Diagnostic, Place, Severity},
@@ -107,6 +107,12 @@ impl Planning {
     #[must_use]
     pub fn judged(&mut self, sources: &SourceTree, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
         Policy::new(&self.config, sources, &self.documents).apply(found, &mut self.used)
+    }
+
+    /// The same of a page that somebody looks at: what it silences proves nothing of the whole site.
+    #[must_use]
+    pub fn judged_once(&self, sources: &SourceTree, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        Policy::new(&self.config, sources, &self.documents).apply(found, &mut Used::default())
     }
 
     /// Remarks on silences that had nothing to silence, once everything was said.
@@ -224,6 +230,15 @@ fn is_built_in_list(file: &SourceFile) -> bool {
     file.path.below(content::FOLDER).is_some_and(|name| name.starts_with("vocabularies/") || lists.contains(&name))
 }
 
+/// Renders and judges all pages of a planned site, without writing any: what they would load, keep and send, what they lack, and where they lead.
+/// `planning` must be complete, or files of the search are missed. In the order in which pages and files come.
+#[must_use]
+pub fn inspect(inputs: &Inputs, planning: &Planning) -> Vec<Diagnostic> {
+    let Planning { site, plan, theme, .. } = planning;
+    let prepared = Prepared::new(site, plan, theme, &inputs.sources);
+    Checker::new(&prepared, &inputs.carried).site()
+}
+
 /// A build that is done.
 #[derive(Clone, Debug)]
 pub struct Built {
@@ -258,10 +273,30 @@ pub fn publish(inputs: &Inputs, planning: &Planning, folder: OutputFolder, progr
         let files = in_order(plan);
         progress(files.paths.len());
         let prepared = timings.time("prepare", || Prepared::new(site, plan, theme, &inputs.sources));
-        let render = |path: &OutputPath| render::file(&prepared, path).expect("the path is the plan's own");
-        timings.time("render and write", || folder.publish(&files, head, render, || progress(0)))?
+        let checker = Checker::new(&prepared, &inputs.carried);
+        let policy = Policy::new(&planning.config, &inputs.sources, &planning.documents);
+        let wrong: Mutex<BTreeMap<OutputPath, Vec<Diagnostic>>> = Mutex::default();
+        let render = |path: &OutputPath| {
+            let bytes = render::file(&prepared, path).expect("the path is the plan's own")?;
+            let mut errors = policy.apply(checker.faults(path, &bytes), &mut Used::default());
+            errors.retain(|fault| fault.severity == Severity::Error);
+            let Some(first) = errors.first().cloned() else { return Ok(bytes) };
+            wrong.lock().expect("no thread dies with the lock").insert(path.clone(), errors);
+            Err(first)
+        };
+        let published = timings.time("render and write", || folder.publish(&files, head, render, || progress(0)));
+        let wrong = wrong.into_inner().expect("no thread dies with the lock");
+        published.map_err(|stop| told_once(stop, &wrong, &checker))?
     };
     Ok(Built { published, pages: plan.pages().count(), programs: plan.listings().all.len(), timings })
+}
+
+/// Why a build stopped, with what is wrong on many pages told once.
+fn told_once(stop: Stop, wrong: &BTreeMap<OutputPath, Vec<Diagnostic>>, checker: &Checker<'_>) -> Stop {
+    let Stop::Author(faults) = stop else { return stop };
+    let of_templates = faults.into_iter().filter(|fault| !wrong.values().any(|errors| errors.first() == Some(fault)));
+    let of_pages = checker.merged(wrong.iter().map(|(path, errors)| (path, errors.clone())));
+    Stop::Author(of_templates.chain(of_pages).collect())
 }
 
 /// What pages need comes first: styles, scripts, pictures, data. The worker comes with the pages, as browsers fetch those that it names at once.

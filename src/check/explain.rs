@@ -22,7 +22,7 @@ pub struct Explanation {
 }
 
 /// The files of explanations by name, each with the rules of one group.
-const FILES: [(&str, &str); 15] = [
+const FILES: [(&str, &str); 21] = [
     ("files", include_str!("explanations/files.yaml")),
     ("identity", include_str!("explanations/identity.yaml")),
     ("care", include_str!("explanations/care.yaml")),
@@ -36,6 +36,12 @@ const FILES: [(&str, &str); 15] = [
     ("words", include_str!("explanations/words.yaml")),
     ("reading", include_str!("explanations/reading.yaml")),
     ("claims", include_str!("explanations/claims.yaml")),
+    ("privacy", include_str!("explanations/privacy.yaml")),
+    ("safety", include_str!("explanations/safety.yaml")),
+    ("accessibility", include_str!("explanations/accessibility.yaml")),
+    ("search-engines", include_str!("explanations/search-engines.yaml")),
+    ("links", include_str!("explanations/links.yaml")),
+    ("strings", include_str!("explanations/strings.yaml")),
     ("trust", include_str!("explanations/trust.yaml")),
     ("silences", include_str!("explanations/silences.yaml")),
 ];

@@ -142,7 +142,7 @@ const ELSEWHERE: &str = "move or remove it; the guide tells the files and folder
 
 fn list_kind(stem: &str) -> Kind {
     match stem {
-        "site" => Kind::Ignored,
+        "site" | "web" => Kind::Ignored,
         "glossary" => Kind::Glossary,
         "faq" => Kind::Questions,
         "sources" => Kind::CitedWorks,

@@ -10,7 +10,7 @@ use crate::{
 const FOLDERS: [&str; 8] = ["checklists", "images", "learn", "locations", "organizations", "pages", "programs", "vocabularies"];
 
 /// The lists that are read.
-const LISTS: [&str; 9] = [
+const LISTS: [&str; 10] = [
     "site.yaml",
     "glossary.yaml",
     "faq.yaml",
@@ -20,6 +20,7 @@ const LISTS: [&str; 9] = [
     "help-lines.yaml",
     "hour-bands.yaml",
     "states.yaml",
+    "web.yaml",
 ];
 
 /// Says that nothing reads a file, and what its folder takes instead.

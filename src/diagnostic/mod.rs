@@ -8,10 +8,12 @@ use std::{fmt, path::PathBuf};
 use crate::path::SourcePath;
 
 mod access;
+mod accessibility;
 mod care;
 mod identity;
 mod markdown;
 mod nearest;
+mod pages;
 mod place;
 mod provenance;
 mod reading;

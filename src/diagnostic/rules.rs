@@ -212,6 +212,50 @@ rules! {
     OLD_CRISIS_NUMBER "old-crisis-number" "SAFE-09" Warning "a crisis number or choice is out of date";
     PAID_REFERRAL "paid-referral" "ETH-02" Error "a text speaks of money for sending people";
     STAR_RATING "star-rating" "ETH-04" Error "a text gives care stars or points";
+    // Pages: privacy.
+    OTHER_ORIGIN "other-origin" "PRIV-01" Error "a page would load something from another site";
+    STORES_OR_SENDS "stores-or-sends" "PRIV-02" Error "a script would keep something on the reader's device or send something away";
+    FORM_POSTS "form-posts" "PRIV-03" Error "a form sends what readers write";
+    QUERY_STATE "query-state" "PRIV-04" Warning "a link or form of the site puts what readers chose where servers log it";
+    ASKS_TOO_MUCH "asks-too-much" "PRIV-06" Error "a form asks who somebody is, or about their health";
+    // Pages: safety and fairness.
+    NO_CRISIS_STRIP "no-crisis-strip" "SAFE-01" Error "a page lacks the links to crisis help";
+    NO_MEDICAL_NOTICE "no-medical-notice" "SAFE-07" Error "a page does not say that it is no medical advice";
+    QUICK_EXIT_OFF "quick-exit-off" "SAFE-08" Warning "a page that somebody may have to hide has no quick way out";
+    NO_CORRECTION_LINK "no-correction-link" "ETH-05" Warning "a page of a program or provider does not say where to report a mistake";
+    RATING_MARKUP "rating-markup" "CLAIM-04" Error "a page carries ratings or reviews";
+    // Pages: accessibility.
+    NO_PAGE_LANGUAGE "no-page-language" "A11Y-01" Error "a page does not say in which language it is";
+    NO_PAGE_TITLE "no-page-title" "A11Y-02" Error "a page has no title";
+    MAIN_HEADING "main-heading" "A11Y-03" Error "a page does not have one main heading";
+    HEADING_ORDER "heading-order" "A11Y-04" Warning "a heading leaves out a level";
+    NO_ALTERNATIVE_TEXT "no-alternative-text" "A11Y-05" Error "a picture has no text that stands for it";
+    UNLABELED_FIELD "unlabeled-field" "A11Y-06" Error "a field of a form has no label";
+    SMALL_TARGET "small-target" "A11Y-08" Error "the theme makes what people press smaller than 24 pixels";
+    TABLE_WITHOUT_HEADERS "table-without-headers" "A11Y-10" Warning "a table has no headers";
+    PLAYS_BY_ITSELF "plays-by-itself" "A11Y-11" Error "sound, film or motion starts without being asked";
+    NO_MAIN_PART "no-main-part" "A11Y-12" Error "a page has no main part, or no link that skips to it";
+    REPEATED_ID "repeated-id" "-" Error "two elements of a page have one id";
+    NAMELESS_CONTROL "nameless-control" "-" Error "a link or button says nothing";
+    TAB_ORDER "tab-order" "-" Warning "an element pushes itself forward in the order of the keyboard";
+    ONLY_PDF "only-pdf" "A11Y-22" Warning "a PDF is linked without a page that says the same";
+    // Pages: search engines and languages.
+    INCOMPLETE_DATA "incomplete-data" "SEO-01" Warning "structured data lacks what its kind needs";
+    HIDDEN_DATA "hidden-data" "SEO-02" Error "structured data says something that the page does not show";
+    LONG_TITLE "long-title" "SEO-03" Warning "a title is longer than 60 characters";
+    LONG_DESCRIPTION "long-description" "SEO-03" Warning "what search results say of a page is longer than 160 characters";
+    SAME_TITLE "same-title" "SEO-03" Warning "several pages have one title";
+    SAME_DESCRIPTION "same-description" "SEO-03" Info "search results say the same of several pages";
+    FOREIGN_FORMAT "foreign-format" "I18N-01" Warning "a date, number or phone number is written as in another country";
+    HREFLANG_PAIR "hreflang-pair" "I18N-02" Error "two languages of a page do not name each other";
+    // Pages: links.
+    BROKEN_LINK "broken-link" "LINK-01" Error "a finished page links to a page of the site that does not exist";
+    BROKEN_ANCHOR "broken-anchor" "LINK-01" Error "a finished page links to a part of a page that does not exist";
+    PLAIN_LINK "plain-link" "LINK-02" Warning "a link is not encrypted, shortened, or carries a tracking code";
+    ORPHAN_PAGE "orphan-page" "-" Info "no other page leads to a page";
+    // Pages: the theme.
+    UNUSED_STRING "unused-string" "-" Info "a string of the site's theme is asked for nowhere";
+    STRING_HOLES "string-holes" "-" Error "a string has other holes than in English";
 }
 
 #[cfg(test)]

@@ -55,7 +55,7 @@ pub struct Prepared<'p> {
 }
 
 impl<'p> Prepared<'p> {
-    /// Gets a site ready. `sources` are asked for pictures only.
+    /// Gets a site ready. Of `sources`, pages show pictures only.
     #[must_use]
     pub fn new(site: &'p Site, plan: &'p Plan, theme: &'p Theme, sources: &'p SourceTree) -> Self {
         let scenes = site.config().languages.par_iter().map(|language| (language, Scene::new(site, plan, theme, language))).collect();
@@ -72,6 +72,18 @@ impl<'p> Prepared<'p> {
     #[must_use]
     pub fn plan(&self) -> &Plan {
         self.plan
+    }
+
+    /// The look.
+    #[must_use]
+    pub fn theme(&self) -> &Theme {
+        self.theme
+    }
+
+    /// The site's files.
+    #[must_use]
+    pub fn sources(&self) -> &SourceTree {
+        self.sources
     }
 
     fn scene(&self, language: &Language) -> &Scene<'p> {

@@ -9,14 +9,15 @@ use super::{
     address::{self, Asked, asked},
     faults::{Editor, Fault, Faults, MOST},
     hook::{Mark, TOOLS, hooked},
-    origins::{is_everywhere, is_namesake, origins, waits},
+    origins::{is_everywhere, is_namesake, waits},
     standing::Standing,
     worklist::Item,
     workshop::{Message, Reader},
 };
 use crate::{
+    check::{Checker, origins},
     content::Located,
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, Severity},
     path::OutputPath,
     plan::{PageKind, Planned},
     policy,
@@ -69,7 +70,8 @@ const EMPTY_PAGE: &str = "<!doctype html>\n<html lang=\"en\">\n<head>\n<title>No
 pub(super) struct Desk<'s> {
     pub(super) standing: &'s Standing,
     pub(super) editor: &'s Editor,
-    pub(super) prepared: Prepared<'s>,
+    pub(super) prepared: &'s Prepared<'s>,
+    checker: Checker<'s>,
     rules: Vec<HeaderRule>,
     /// The index of the search, once somebody searches.
     index: OnceLock<search::Files>,
@@ -85,11 +87,11 @@ pub(super) struct Found {
 }
 
 impl<'s> Desk<'s> {
-    pub(super) fn new(standing: &'s Standing, editor: &'s Editor) -> Self {
-        let Standing { planning, inputs, .. } = standing;
-        let prepared = Prepared::new(&planning.site, &planning.plan, &planning.theme, &inputs.sources);
-        let rules = render::header_rules(&prepared);
-        Self { standing, editor, prepared, rules, index: OnceLock::new(), worklist: OnceLock::new() }
+    /// `prepared` is the standing, prepared.
+    pub(super) fn new(standing: &'s Standing, prepared: &'s Prepared<'s>, editor: &'s Editor) -> Self {
+        let checker = Checker::new(prepared, &standing.inputs.carried);
+        let rules = render::header_rules(prepared);
+        Self { standing, editor, prepared, checker, rules, index: OnceLock::new(), worklist: OnceLock::new() }
     }
 
     /// Answers a request for a path, as it came.
@@ -121,7 +123,7 @@ impl<'s> Desk<'s> {
 
     /// The bytes of a file; none if the site has no such file.
     fn file(&self, path: &OutputPath) -> Option<Result<Vec<u8>, Diagnostic>> {
-        if let Some(rendered) = render::file(&self.prepared, path) {
+        if let Some(rendered) = render::file(self.prepared, path) {
             return Some(rendered);
         }
         let is_of_search = path.as_str().strip_prefix(search::FOLDER).is_some_and(|rest| rest.starts_with('/'));
@@ -187,16 +189,21 @@ impl<'s> Desk<'s> {
 
     /// The mistakes, those of a page first.
     fn faults(&self, page: &Found) -> Faults {
-        let Standing { planning, written, errors, .. } = self.standing;
+        let Standing { planning, written, errors, inputs, .. } = self.standing;
         let own = origins(&planning.site, &planning.plan, &page.path);
         let is_here = |diagnostic: &Diagnostic| {
             let file = &diagnostic.place.file;
             own.contains(file) || is_everywhere(file) || page.status == 404 && is_namesake(file, &page.path)
         };
         let of_page: Vec<Diagnostic> = self.standing.warnings().filter(|warning| is_here(warning)).cloned().collect();
-        let of_template = page.bytes.as_ref().err().cloned();
-        let errors_of_page = errors.len() + usize::from(of_template.is_some());
-        let located = planning.locate(written, of_template.into_iter().collect());
+        let of_bytes = match &page.bytes {
+            Ok(bytes) => planning.judged_once(&inputs.sources, self.checker.page(&page.path, bytes)),
+            Err(fault) => vec![fault.clone()],
+        };
+        let (of_bytes, more): (Vec<_>, Vec<_>) = of_bytes.into_iter().partition(|diagnostic| diagnostic.severity == Severity::Error);
+        let of_page = of_page.into_iter().chain(more.into_iter().filter(|diagnostic| diagnostic.severity == Severity::Warning)).collect();
+        let errors_of_page = errors.len() + of_bytes.len();
+        let located = planning.locate(written, of_bytes);
         let mut shown: Vec<(&Located, bool)> = located.iter().map(|located| (located, true)).collect();
         shown.extend(errors.iter().map(|located| (located, is_here(&located.diagnostic))));
         shown.sort_by_key(|(_, here)| !here);

@@ -5,12 +5,8 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
-use super::{
-    answer::Desk,
-    origins::{waits, written_in},
-    panel::Question,
-};
-use crate::{compression::Encoding, path::OutputPath, plan::Page, render};
+use super::{answer::Desk, origins::waits, panel::Question};
+use crate::{check::written_in, compression::Encoding, path::OutputPath, plan::Page, render};
 
 impl Desk<'_> {
     /// The pages that fit the filter, with their weight; how many there are of each kind and language.
@@ -35,7 +31,7 @@ impl Desk<'_> {
     /// A page with its weight as it is published, which is nothing if it cannot be made.
     fn weighed(&self, path: &OutputPath, page: &Page) -> Value {
         let planning = &self.standing.planning;
-        let bytes = render::file(&self.prepared, path).and_then(Result::ok);
+        let bytes = render::file(self.prepared, path).and_then(Result::ok);
         let file = written_in(&planning.site, page);
         json!({
             "url": planning.plan.urls().href(&path.url()),

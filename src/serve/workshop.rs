@@ -23,7 +23,8 @@ use super::{
 use crate::{
     diagnostic::{Diagnostic, Error},
     path::SourcePath,
-    pipeline::{Cache, Inputs},
+    pipeline::{Cache, Inputs, Planning},
+    render::Prepared,
     source,
     watch::Change,
 };
@@ -129,7 +130,9 @@ fn answer_from(
     waiting: &mut VecDeque<Job>,
     readers: &mut Vec<Reader>,
 ) -> Option<Change> {
-    let desk = Desk::new(standing, editor);
+    let Planning { site, plan, theme, .. } = &standing.planning;
+    let prepared = Prepared::new(site, plan, theme, &standing.inputs.sources);
+    let desk = Desk::new(standing, &prepared, editor);
     rayon::in_place_scope(|scope| {
         readers.retain_mut(|reader| tell(&desk, reader));
         loop {

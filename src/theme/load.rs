@@ -9,10 +9,10 @@ use rayon::prelude::*;
 use serde::Deserialize;
 
 use super::{
-    Bound, ComponentSpec, FOLDER, Looks, PageStyle, Strings, Theme, Words, colors,
+    BASE, Bound, ComponentSpec, FOLDER, Looks, PageStyle, Strings, Theme, Words, colors,
     engine::{Engine, FileUrls},
     memory::Part,
-    scripts,
+    scripts, string_use,
     styles::{self, Bundled},
 };
 use crate::{
@@ -25,9 +25,6 @@ use crate::{
     value::Language,
     yaml,
 };
-
-/// The theme that the program carries.
-const BASE: &str = "haven";
 
 /// `theme.yaml`.
 #[derive(Default, Deserialize)]
@@ -50,6 +47,8 @@ struct Manifest {
     alone: BTreeMap<String, Vec<String>>,
     /// What a color of the site's own changes and must be readable on.
     colors: Option<colors::Roles>,
+    /// Scripts that keep something on the reader's device once the reader has asked for that, by path in the theme.
+    keeps: Vec<String>,
 }
 
 /// What a theme is made of.
@@ -74,17 +73,19 @@ impl Loading<'_> {
             .filter(|(path, _)| is_asset(path))
             .map(|(path, file)| Asset::fingerprinted(path.trim_start_matches("static/"), file.content.clone()))
             .collect();
+        let keeps = manifests.iter().flat_map(|manifest| manifest.keeps.iter().cloned()).collect();
         let all = all_files(sources, carried, &chain);
         let parts = |is_part: fn(&SourcePath) -> bool| {
             let is_common = |path: &SourcePath| path.file_name() == "theme.yaml" || in_theme(path).is_some_and(is_asset);
             all.values().copied().filter(|file| is_common(&file.path) || is_part(&file.path)).collect::<Vec<_>>()
         };
-        let (of_looks, of_words) = (parts(|path| path.extension() == "css"), parts(|path| is_template(path) || is_strings(path)));
+        let (of_looks, of_words) =
+            (parts(|path| path.extension() == "css"), parts(|path| is_template(path) || is_strings(path) || path.extension() == "js"));
         let (looks, words) = rayon::join(
             || looks.of(config, &of_looks, |diagnostics| self.looks(&files, &manifests, &assets, diagnostics)),
             || words.of(config, &of_words, |diagnostics| self.words(&chain, &assets, diagnostics)),
         );
-        Theme { components, words: words.take(diagnostics), assets, looks: looks.take(diagnostics), scripts, once }
+        Theme { components, words: words.take(diagnostics), assets, looks: looks.take(diagnostics), scripts, once, keeps }
     }
 
     fn looks(
@@ -270,6 +271,12 @@ fn all_strings(
         paths.filter_map(|path| files.get(&path).copied()).collect()
     };
     let english = Strings::read(&Language::new("en").expect("a tag"), &of_language("en"), diagnostics);
+    let own: Vec<&SourceFile> = sources.below(FOLDER).filter(|file| files.contains_key(&file.path)).collect();
+    if !own.is_empty() {
+        let base = SourcePath::new(&format!("{FOLDER}/{BASE}/strings/en.yaml")).and_then(|path| carried.get(&path));
+        let of_base = Strings::read(&Language::new("en").expect("a tag"), &Vec::from_iter(base), &mut Vec::new());
+        string_use::of_themes(&own, &english, &of_base, diagnostics);
+    }
     let mut all = BTreeMap::new();
     for (index, language) in config.languages.iter().enumerate() {
         let mut strings =
@@ -279,6 +286,9 @@ fn all_strings(
             diagnostics.push(Diagnostic::missing_strings(place, language.tag()));
             all.insert(*language, english.clone());
             continue;
+        }
+        if language.tag() != "en" {
+            string_use::holes(&strings, &english, language.tag(), &of_language(language.tag()), diagnostics);
         }
         let known = strings.keys();
         let missing: Vec<String> = english.keys().difference(&known).map(|key| (*key).to_owned()).collect();

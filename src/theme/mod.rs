@@ -1,7 +1,10 @@
 //! The look: templates, components, strings, styles, scripts and static files of a theme. A site's theme holds only the files that it changes;
 //! everything else comes from the theme that it builds on, in the end from `haven`, which the program carries.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use serde::Serialize;
 
@@ -21,6 +24,7 @@ mod load;
 mod memory;
 mod numbers;
 mod scripts;
+mod string_use;
 mod strings;
 mod styles;
 
@@ -36,6 +40,9 @@ use scripts::Scripts;
 /// The folder of themes, in a site.
 pub const FOLDER: &str = "themes";
 
+/// The theme that the program carries, and on which all others build.
+pub const BASE: &str = "haven";
+
 /// A theme, ready to render in every language of the site.
 #[derive(Debug)]
 pub struct Theme {
@@ -45,6 +52,7 @@ pub struct Theme {
     looks: Arc<Looks>,
     scripts: Scripts,
     once: Vec<String>,
+    keeps: BTreeSet<String>,
 }
 
 /// The styles of a theme.
@@ -125,6 +133,12 @@ impl Theme {
     #[must_use]
     pub fn alone(&self) -> &BTreeMap<String, PageStyle> {
         &self.looks.alone
+    }
+
+    /// Scripts that may keep something on the reader's device, by path in the theme.
+    #[must_use]
+    pub fn keeps(&self) -> &BTreeSet<String> {
+        &self.keeps
     }
 
     /// Whether the theme has a template, by path in the theme.

@@ -127,7 +127,7 @@ fn said_of(cache: &mut Cache, base: &str, example: &str, (before, after): (&str,
     let takes_fields = before.ends_with("changed --\n");
     let example = example.replace("\n  ", " ");
     let has_fields = example.lines().all(|line| line.split_once(": ").is_some_and(|(name, _)| !name.contains(' ')));
-    (has_fields || !takes_fields).then(|| said_again(cache, base, &format!("{before}{example}\n{after}")))
+    (has_fields || !takes_fields).then(|| said_again(cache, base, "", &format!("{before}{example}\n{after}")))
 }
 
 /// Whether the bad example of a rule is reported, and the good one is not, nor is it wrong in its form. None if there is no place to try it in.

@@ -15,6 +15,7 @@ mod licenses;
 mod memory;
 mod new;
 mod open_data;
+mod pages;
 mod rebuild;
 mod records;
 mod search;

@@ -113,6 +113,7 @@ fn outside_engines_are_named_in_one_file_each() {
         ("include_dir", "source/carried.rs"),
         ("indicatif", "report/mod.rs"),
         ("lightningcss", "theme/styles.rs"),
+        ("memchr", "check/pages/html/reader.rs"),
         ("mimalloc", "main.rs"),
         ("mime_guess", "serve/answer.rs"),
         ("notify_debouncer_full", "watch.rs"),

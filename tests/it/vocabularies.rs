@@ -2,7 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use carepress::{commands, config, content::columns, pipeline::Inputs, source};
+use carepress::{
+    commands, config,
+    content::columns,
+    pipeline::{self, Inputs},
+    source,
+};
 
 use crate::site_in_text::{inputs, plan, shown, tree};
 
@@ -42,6 +47,7 @@ fn the_starter_site_builds_without_a_warning() {
     let inputs = starter();
     let planning = plan(&inputs);
     let mut located = planning.located(&inputs.sources);
+    located.extend(planning.locate(&inputs.sources, pipeline::inspect(&inputs, &planning)));
     located.retain(|located| located.diagnostic.severity > carepress::diagnostic::Severity::Info);
     assert_eq!(shown(&located, &inputs.sources), "");
 }
