@@ -136,6 +136,12 @@ impl Planning {
         content::locate(sources, documents, diagnostics)
     }
 
+    /// Measures how hard the texts are to read, in the order of their files.
+    #[must_use]
+    pub fn readings(&self) -> Vec<check::Reading> {
+        check::readings(&self.site, &self.documents)
+    }
+
     /// Makes what is made of the finished plan: the index of the search. Without it, a site cannot be searched and nothing else is missing.
     #[must_use]
     pub fn index(&self) -> search::Files {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use carepress::{
+    check::reading::LEAST_WORDS,
     commands, config,
     content::columns,
     pipeline::{self, Inputs},
@@ -50,6 +51,22 @@ fn the_starter_site_builds_without_a_warning() {
     located.extend(planning.locate(&inputs.sources, pipeline::inspect(&inputs, &planning)));
     located.retain(|located| located.diagnostic.severity > carepress::diagnostic::Severity::Info);
     assert_eq!(shown(&located, &inputs.sources), "");
+}
+
+#[test]
+fn the_starter_site_is_easy_to_read() {
+    let inputs = starter();
+    let readings = plan(&inputs).readings();
+    let of = |file: &str| readings.iter().find(|reading| reading.file.as_str() == file).unwrap();
+    let (english, spanish) = (of("content/learn/basics/levels-of-care.md"), of("content/learn/basics/levels-of-care.es.md"));
+    assert_eq!((english.language.as_str(), spanish.language.as_str()), ("en", "es"));
+    assert!(english.report.sections.len() > 3 && english.report.page.words > 500, "{english:?}");
+    assert!(english.report.page.smog().is_some());
+    for reading in readings.iter().filter(|reading| reading.report.page.words >= LEAST_WORDS) {
+        let page = reading.report.page;
+        let is_easy = if reading.language == "en" { page.grade() <= 8.0 } else { page.ease() >= 55.0 };
+        assert!(is_easy, "{}: grade {:.1}, ease {:.0}", reading.file, page.grade(), page.ease());
+    }
 }
 
 #[test]

@@ -18,7 +18,7 @@ enum Element {
     Words {
         any: Vec<WordId>,
         in_capitals: bool,
-        is_joined: bool,
+        joint: Joint,
     },
     /// Up to three words of the same sentence.
     Gap,
@@ -29,6 +29,27 @@ enum Element {
     Start,
     /// The end of the text.
     End,
+}
+
+/// Whether a hyphen stands before a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Joint {
+    /// Never.
+    Apart,
+    /// A hyphen or a space: `non-compliant`, `non compliant`.
+    Either,
+    /// Always: `5-star`.
+    Hyphen,
+}
+
+impl Joint {
+    fn allows(self, is_joined: bool) -> bool {
+        match self {
+            Self::Apart => !is_joined,
+            Self::Either => true,
+            Self::Hyphen => is_joined,
+        }
+    }
 }
 
 /// How words are inflected.
@@ -90,8 +111,8 @@ impl Pattern {
                     let joined = part.strip_prefix("<number>-");
                     elements.extend(joined.map(|_| Element::Number));
                     words(joined.unwrap_or(part), position, inflection, lexicon, &mut elements);
-                    if let (Some(_), Some(Element::Words { is_joined, .. })) = (joined, elements.last_mut()) {
-                        *is_joined = true;
+                    if let (Some(_), Some(Element::Words { joint, .. })) = (joined, elements.last_mut()) {
+                        *joint = Joint::Hyphen;
                     }
                 }
             }
@@ -139,11 +160,15 @@ fn words(part: &str, position: Position, inflection: Inflection, lexicon: &mut L
         let pieces: Vec<&str> = word.split('-').filter(|piece| !piece.is_empty()).collect();
         for (at, piece) in pieces.iter().enumerate() {
             let position = Position { is_first: position.is_first && at == 0, is_last: position.is_last && at + 1 == pieces.len() };
-            elements.push(Element::Words { any: learn(piece, position), in_capitals, is_joined: at > 0 });
+            elements.push(Element::Words {
+                any: learn(piece, position),
+                in_capitals,
+                joint: if at > 0 { Joint::Either } else { Joint::Apart },
+            });
         }
     } else {
         let any = alternatives.iter().flat_map(|word| learn(word, position)).collect();
-        elements.push(Element::Words { any, in_capitals, is_joined: false });
+        elements.push(Element::Words { any, in_capitals, joint: Joint::Apart });
     }
 }
 
@@ -172,9 +197,9 @@ fn follow(elements: &[Element], tokens: &[Token], at: usize, start: usize) -> Op
             let long = if is_more(at + 1) { follow(rest, tokens, at + 2, at + 2) } else { None };
             long.or_else(|| follow(rest, tokens, at + 1, at + 1))
         }
-        Element::Words { any, in_capitals, is_joined } => {
+        Element::Words { any, in_capitals, joint } => {
             let token = tokens.get(at).filter(|token| any.contains(&token.word) && goes_on(at))?;
-            let fits = (!in_capitals || token.form == Form::Capitals) && (at == start || !token.is_joined || *is_joined);
+            let fits = (!in_capitals || token.form == Form::Capitals) && (at == start || joint.allows(token.is_joined));
             if fits { follow(rest, tokens, at + 1, start) } else { None }
         }
     }
@@ -218,7 +243,7 @@ mod tests {
             ("— <name> <end>", Forms::Fixed, "It helped. — Sarah M.", &["— Sarah M"]),
             ("— <name> <end>", Forms::Fixed, "— Sarah is here", &[]),
             ("client named <name>", Forms::Fixed, "a client named Maria and a client named maria", &["client named Maria"]),
-            ("<number>-star", Forms::Fixed, "a 5-star stay, 5, star", &["5-star"]),
+            ("<number>-star", Forms::Fixed, "a 5-star stay at 5 Star Lane", &["5-star"]),
             ("★ ★? ★?", Forms::Fixed, "★★★ a", &["★★★", "★★", "★"]),
             ("press 3", Forms::Fixed, "then press 3.", &["press 3"]),
             ("#1", Forms::Fixed, "the #1 place", &["#1"]),
