@@ -97,6 +97,9 @@ impl Loading<'_> {
     ) -> Looks {
         let sheets = sheets(files, manifests);
         let roles = manifests.iter().find_map(|manifest| manifest.colors.clone()).unwrap_or_default();
+        if self.sources.below(FOLDER).any(|file| file.path.extension() == "css") {
+            colors::check(&sheets, &roles, diagnostics);
+        }
         let own = colors::css(&self.config.colors, &sheets, &roles, diagnostics);
         let bundled = Bundled { sheets: &sheets, tokens: &own };
         let mut on_alone = Vec::new();

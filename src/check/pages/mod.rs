@@ -3,7 +3,7 @@
 //! all have been seen. What one template does on every page is one finding.
 
 use std::{
-    collections::{BTreeMap, HashMap, hash_map::Entry},
+    collections::{BTreeMap, HashMap, HashSet, hash_map::Entry},
     sync::{Arc, Mutex, OnceLock},
 };
 
@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use crate::{
     diagnostic::{Diagnostic, Place, Span},
     path::{OutputPath, SourcePath},
-    plan::{Page, Planned},
+    plan::{Page, PageKind, Planned},
     render::{self, Prepared},
     source::{SourceFile, SourceTree},
 };
@@ -53,6 +53,8 @@ pub struct Checker<'c> {
     templates: OnceLock<Vec<SourceFile>>,
     /// Where the rows of spreadsheets are, once a finding is looked up there.
     rows: Mutex<BTreeMap<SourcePath, Arc<[Span]>>>,
+    /// The lists that a build judges.
+    first_lists: OnceLock<Vec<OutputPath>>,
     /// Mistakes in the lists that a site adds.
     diagnostics: Vec<Diagnostic>,
 }
@@ -78,6 +80,7 @@ impl<'c> Checker<'c> {
             addresses: OnceLock::new(),
             templates: OnceLock::new(),
             rows: Mutex::default(),
+            first_lists: OnceLock::new(),
             diagnostics,
         }
     }
@@ -97,9 +100,23 @@ impl<'c> Checker<'c> {
         }
     }
 
-    /// What is wrong with a page, without its address.
+    /// What is wrong with a page, without its address, while a site is built. Lists hold cards of programs that have pages of their own, and there are
+    /// more of them than of all else: only the first of each kind and language is judged.
     pub(crate) fn faults(&self, path: &OutputPath, bytes: &[u8]) -> Vec<Diagnostic> {
-        self.see(path, bytes).diagnostics
+        let plan = self.prepared.plan();
+        let is_list = |page: &Page| matches!(page.kind, PageKind::Place(..) | PageKind::Online(..) | PageKind::Term(..));
+        let firsts = self.first_lists.get_or_init(|| {
+            let mut seen = HashSet::new();
+            let lists = plan.pages().filter(|(_, page)| is_list(page));
+            lists
+                .filter(|(_, page)| seen.insert((std::mem::discriminant(&page.kind), page.language)))
+                .map(|(path, _)| path.clone())
+                .collect()
+        });
+        match plan.files().get(path) {
+            Some(Planned::Page(page)) if is_list(page) && !firsts.contains(path) => Vec::new(),
+            _ => self.see(path, bytes).diagnostics,
+        }
     }
 
     /// Renders and judges all pages, and what they and the theme's scripts and styles are made of.

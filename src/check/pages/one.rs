@@ -105,7 +105,7 @@ impl<'p> OnePage<'_, 'p> {
             "script" => {
                 if element.raw_attribute("type") == Some("application/ld+json") {
                     markup::data(self, element, collected);
-                } else if !element.has("src") {
+                } else if !element.has("src") && scripts::is_run(element) {
                     scripts::inline(self, element.raw(), collected);
                 }
             }

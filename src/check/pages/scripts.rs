@@ -3,7 +3,7 @@
 
 use super::{
     Checker,
-    html::{Needle, decoded},
+    html::{Element, Needle, decoded},
     one::{Collected, OnePage},
     privacy::urls_of_style,
     whereabouts::{path_in_theme, place_in},
@@ -31,6 +31,12 @@ pub(super) fn of_theme(checker: &Checker<'_>) -> Vec<Diagnostic> {
         _ => Vec::new(),
     };
     files.flat_map(judge).collect()
+}
+
+/// Whether browsers run a script: those of other types hold data.
+pub(super) fn is_run(element: Element<'_>) -> bool {
+    let kind = element.raw_attribute("type").unwrap_or_default();
+    kind.is_empty() || kind == "module" || kind.contains("javascript") || kind.contains("ecmascript")
 }
 
 /// A script within a page, or in an attribute.

@@ -7,8 +7,8 @@ use serde::Deserialize;
 use super::styles::{self, Palette, Rgb};
 use crate::{
     config::{self, Color, Colors},
-    diagnostic::{Diagnostic, FieldPath},
-    source::SourceFile,
+    diagnostic::{Diagnostic, FieldPath, Place, Span, Spot},
+    source::{Content, SourceFile},
 };
 
 mod oklch;
@@ -23,6 +23,8 @@ pub(super) struct Roles {
     grounds: Vec<String>,
     /// Tints of the accent: they take its hue, and keep how light they are.
     tints: Vec<String>,
+    /// Colors of words, which must be readable on every ground.
+    words: Vec<String>,
 }
 
 /// Contrast that text needs on its ground (WCAG 2.2, 1.4.3), for colors that somebody chose.
@@ -68,6 +70,34 @@ pub(super) fn css(colors: &Colors, sheets: &[&SourceFile], roles: &Roles, diagno
         }
     }
     css
+}
+
+/// Measures the theme's own words on its grounds, light and dark.
+pub(super) fn check(sheets: &[&SourceFile], roles: &Roles, diagnostics: &mut Vec<Diagnostic>) {
+    let [light, dark] = styles::palettes(sheets);
+    let is_dark = !dark.is_empty();
+    let dark = light.clone().into_iter().chain(dark).collect();
+    let schemes = [(Ground::Light, light), (Ground::Dark, dark)].into_iter().filter(|(ground, _)| is_dark || *ground == Ground::Light);
+    for (ground, palette) in schemes {
+        let mut found = Vec::new();
+        let scheme = Scheme { ground, palette, roles, diagnostics: &mut found };
+        let of_word = |name: &String| {
+            let color = *scheme.palette.get(name)?;
+            let (ratio, ground) = scheme.worst(color).filter(|(ratio, _)| *ratio < LEAST)?;
+            let place = sheets.iter().rev().find_map(|sheet| declaration(sheet, name, scheme.ground))?;
+            Some(Diagnostic::unreadable_color(place, &hex(color), (ratio, &hex(ground)), &hex(scheme.nearest(color, LEAST))))
+        };
+        diagnostics.extend(roles.words.iter().filter_map(of_word));
+    }
+}
+
+/// Where a sheet gives a token its value: the first time on light grounds, the last on dark ones.
+fn declaration(sheet: &SourceFile, token: &str, ground: Ground) -> Option<Place> {
+    let Content::Text(text) = &sheet.content else { return None };
+    let name = format!("--{token}:");
+    let start = if ground == Ground::Light { text.find(&name) } else { text.rfind(&name) }?;
+    let end = text[start..].find([';', '}']).map_or(text.len(), |length| start + length);
+    Some(Place { file: sheet.path.clone(), spot: Spot::Bytes(Span::new(start, end)) })
 }
 
 /// Colors on one ground.
@@ -129,13 +159,17 @@ impl Scheme<'_> {
     /// A color that was chosen for this ground is measured; one that was chosen for the other is changed until it can be read well.
     fn fit(&mut self, name: &str, written: &Color, color: Rgb) -> Rgb {
         let Some(own) = self.own(written) else { return self.nearest(color, WANTED) };
-        let worst = self.grounds().map(|ground| (contrast(color, ground), ground)).min_by(|(one, _), (other, _)| one.total_cmp(other));
-        if let Some((ratio, ground)) = worst.filter(|(ratio, _)| *ratio < LEAST) {
+        if let Some((ratio, ground)) = self.worst(color).filter(|(ratio, _)| *ratio < LEAST) {
             let place = config::place(self.field(name, written));
             let passes = hex(self.nearest(color, LEAST));
             self.diagnostics.push(Diagnostic::unreadable_color(place, own, (ratio, &hex(ground)), &passes));
         }
         color
+    }
+
+    /// The ground on which a color is read worst, with the contrast there.
+    fn worst(&self, color: Rgb) -> Option<(f64, Rgb)> {
+        self.grounds().map(|ground| (contrast(color, ground), ground)).min_by(|(one, _), (other, _)| one.total_cmp(other))
     }
 
     fn grounds(&self) -> impl Iterator<Item = Rgb> {
