@@ -7,7 +7,7 @@ use crate::{
     check::{self, Baseline},
     config,
     content::Located,
-    diagnostic::{Error, Severity},
+    diagnostic::{Diagnostic, Error, Severity},
     pipeline::{self, Cache, Inputs, Planning},
     report::{Format, Terminal},
     source,
@@ -77,8 +77,7 @@ fn check(options: &Options, terminal: Terminal) -> Result<Outcome, Error> {
         drafts: options.drafts,
         precompress: false,
     };
-    let mut planning = pipeline::plan(&inputs, &mut Cache::default(), read.diagnostics);
-    planning.diagnostics.extend(planning.unused_silences(&inputs.sources));
+    let mut planning = judged(&inputs, read.diagnostics);
     if let Some(consent) = options.fix {
         return mend(options, terminal, &inputs, &planning, consent);
     }
@@ -98,6 +97,23 @@ fn check(options: &Options, terminal: Terminal) -> Result<Outcome, Error> {
         terminal.baseline_shrank(file, gone);
     }
     Ok(outcome(&located, options.strict))
+}
+
+/// Plans a site and judges everything of it. Its pages are rendered only if nothing is wrong with what they are made of: a mistake in a record would be
+/// told again for every page that shows it.
+fn judged(inputs: &Inputs, found: Vec<Diagnostic>) -> Planning {
+    let planning = pipeline::plan(inputs, &mut Cache::default(), found);
+    let mut planning = if planning.stops_build(false) { planning } else { with_pages(inputs, planning) };
+    planning.diagnostics.extend(planning.unused_silences(&inputs.sources));
+    planning
+}
+
+fn with_pages(inputs: &Inputs, planning: Planning) -> Planning {
+    let mut planning = planning.complete(inputs);
+    let found = pipeline::inspect(inputs, &planning);
+    let found = planning.judged(&inputs.sources, found);
+    planning.diagnostics.extend(found);
+    planning
 }
 
 fn outcome(located: &[Located], strict: bool) -> Outcome {
