@@ -35,6 +35,7 @@ struct Data<'d, 'c, 'p> {
     one: &'d OnePage<'c, 'p>,
     /// The body of the page as written, if the data stand before it.
     body: &'d str,
+    title: Option<&'d str>,
     /// All that the page shows, without any white space; made when it is wanted.
     shown: OnceCell<String>,
     diagnostics: &'d mut Vec<Diagnostic>,
@@ -45,7 +46,10 @@ pub(super) fn data<'p>(one: &OnePage<'_, 'p>, element: Element<'p>, collected: &
     let after = one.text.split_once("</head>").map_or("", |(_, after)| after);
     let body = if element.ancestors().any(|around| around.name() == "head") { after } else { "" };
     match serde_json::from_str::<Value>(element.raw()) {
-        Ok(value) => Data { one, body, shown: OnceCell::new(), diagnostics: &mut collected.diagnostics }.judge(&value, true),
+        Ok(value) => {
+            Data { one, body, title: collected.facts.title.as_deref(), shown: OnceCell::new(), diagnostics: &mut collected.diagnostics }
+                .judge(&value, true);
+        }
         Err(_) => collected.diagnostics.push(Diagnostic::incomplete_data(one.place_of("application/ld+json"), "script", "readable JSON")),
     }
 }
@@ -126,8 +130,9 @@ impl Data<'_, '_, '_> {
 
     fn show(&mut self, name: &str, value: &Value) {
         let Some(text) = value.as_str() else { return };
-        // Nearly always it stands there as it is.
-        if Needle::new(&escape(text)).find(self.body).is_some() {
+        // Nearly always it stands there as it is, whole or in parts, or is the title.
+        let stands = |text: &str| Needle::new(&escape(text)).find(self.body).is_some();
+        if self.title == Some(text) || stands(text) || text.split(", ").all(stands) {
             return;
         }
         let one = self.one;
