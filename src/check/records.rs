@@ -18,8 +18,11 @@ const ORDER: &str = "how-we-order";
 /// The page that tells how accessible the site is, by id.
 const ACCESSIBILITY: &str = "accessibility";
 
-/// Words of ids of articles that are about danger to life, or about an illness; a reader may be in the midst of it.
-const HARD: [&str; 5] = ["conditions", "overdose", "self-harm", "suicide", "withdrawal"];
+/// The section of articles about illnesses, by id.
+const ILLNESSES: &str = "conditions";
+
+/// Words in ids of articles about danger to life; a reader may be in the midst of it.
+const DANGERS: [&str; 4] = ["overdose", "self-harm", "suicide", "withdrawal"];
 
 /// The taxonomy whose codes may be published by licensees only.
 const LICENSED: &str = "211hsis";
@@ -58,7 +61,11 @@ pub fn records(site: &Site) -> Vec<Diagnostic> {
     let of_programs = site.programs().par_iter().flat_map_iter(|program| of_program(site, program, &owners));
     remarks.extend(of_programs.collect::<Vec<_>>());
     remarks.extend(site.organizations().values().flat_map(of_organization));
-    remarks.extend(site.locations().values().filter_map(of_location));
+    for location in site.locations().values() {
+        let own = location.organization.as_ref().and_then(|id| site.organizations().get(id));
+        remarks.extend(own.into_iter().flat_map(|own| strangers(site, &owners, own, location.phones.iter().enumerate(), &location.origin)));
+        remarks.extend(of_location(location));
+    }
     remarks.extend(site.articles().values().flat_map(BTreeMap::values).filter_map(|article| of_article(article)));
     remarks.extend(of_site(site));
     remarks
@@ -78,23 +85,37 @@ fn owners(site: &Site) -> HashMap<&str, Vec<&Organization>> {
 fn of_program(site: &Site, program: &Program, owners: &HashMap<&str, Vec<&Organization>>) -> Vec<Diagnostic> {
     let mut remarks = Vec::new();
     let own = site.organization_of(program);
-    for (index, Phone { number, .. }) in program.access.phones.iter().enumerate() {
-        let Some(others) = owners.get(&**number) else { continue };
-        if !others.iter().any(|other| are_related(site, own, other)) {
-            let place = program.origin.at(FieldPath::from("phones").item(index).key("number"));
-            remarks.push(Diagnostic::other_providers_phone(place, number, &others[0].name));
-        }
-    }
+    // A program without numbers of its own has those of its location, which are looked at there.
+    let location = site.location_of(program);
+    let of_location = |number: &str| location.is_some_and(|location| location.phones.iter().any(|phone| &*phone.number == number));
+    let own_phones = program.access.phones.iter().enumerate().filter(|(_, phone)| !of_location(&phone.number));
+    remarks.extend(strangers(site, owners, own, own_phones, &program.origin));
     for (index, code) in program.external_codes.iter().enumerate().filter(|(_, code)| code.taxonomy.as_deref() == Some(LICENSED)) {
         let place = program.origin.at(FieldPath::from("external_codes").item(index));
         remarks.push(Diagnostic::licensed_codes(place, code.code.as_deref().unwrap_or_default()));
     }
-    let location = site.location_of(program).filter(|location| location.kind != LocationKind::Virtual);
+    let location = location.filter(|location| location.kind != LocationKind::Virtual);
     let is_told = |location: &Location| !location.accessibility.is_empty() || location.accessibility_contact.is_some();
     if program.is_listed() && program.origin.brief.is_none() && program.access.accessibility.is_empty() {
         remarks.extend(location.filter(|location| !is_told(location)).map(|_| Diagnostic::no_access_features(program.origin.here())));
     }
     remarks
+}
+
+/// Remarks on numbers that others answer.
+fn strangers<'p>(
+    site: &Site,
+    owners: &HashMap<&str, Vec<&Organization>>,
+    own: &Organization,
+    phones: impl Iterator<Item = (usize, &'p Phone)>,
+    origin: &Origin,
+) -> Vec<Diagnostic> {
+    let strange = phones.filter_map(|(index, Phone { number, .. })| {
+        let others = owners.get(&**number).filter(|others| !others.iter().any(|other| are_related(site, own, other)))?;
+        let place = origin.at(FieldPath::from("phones").item(index).key("number"));
+        Some(Diagnostic::other_providers_phone(place, number, &others[0].name))
+    });
+    strange.collect()
 }
 
 /// Whether organizations are one house: the same, or one above the other.
@@ -139,7 +160,8 @@ fn of_location(location: &Location) -> Option<Diagnostic> {
 }
 
 fn of_article(article: &Article) -> Option<Diagnostic> {
-    let is_hard = HARD.iter().any(|word| article.id.split('/').any(|part| part.contains(word)));
+    let mut parts = article.id.split('/');
+    let is_hard = parts.any(|part| part == ILLNESSES || DANGERS.iter().any(|danger| part.contains(danger)));
     let is_quiet = is_hard && !article.is_section && article.crisis != Crisis::Prominent;
     is_quiet.then(|| Diagnostic::crisis_not_first(article.origin.at("crisis")))
 }

@@ -23,7 +23,7 @@ pub(crate) fn file(world: &World, location: usize) -> Option<(String, String)> {
     let mut yaml = Yaml::default();
     yaml.plain("organization", names::organization(world, seats::owner(location)).id);
     add_address(&mut yaml, world, kind, place, &mut rng);
-    let number = place.phone(&mut rng);
+    let number = place.phone(25..50, &mut rng);
     yaml.maps("phones", &[Flow::default().text("number", &number).plain("type", "main").ids("languages", &["en"])]);
     add_hours(&mut yaml, &mut rng);
     if kind == LocationKind::Physical {

@@ -31,7 +31,7 @@ pub(crate) fn file(world: &World, organization: usize) -> String {
     yaml.plain("type", kinds[organization % kinds.len()]);
     yaml.text("website", &format!("https://example.org/{}", name.slug));
     yaml.text("email", &format!("info@{}.example.org", name.slug));
-    add_phones(&mut yaml, &place.phone(&mut rng), &mut rng);
+    add_phones(&mut yaml, &place.phone(0..25, &mut rng), &mut rng);
     add_numbers(&mut yaml, &mut rng);
     yaml.maps("credentials", &trust::licences(world, organization, place.state, &["otp-certified"][..organization % 9 / 8], &mut rng));
     // Every twelfth belongs to the first of its dozen.

@@ -56,9 +56,9 @@ impl Place {
         (degrees(away(self.point.0)), degrees(away(self.point.1)))
     }
 
-    /// A phone number kept free for examples.
-    pub(crate) fn phone(&self, rng: &mut Rng) -> String {
-        format!("+1{}55501{:02}", self.area, rng.below(100))
+    /// A phone number kept free for examples. The last two digits lie in a range, so that numbers of one kind are never those of another.
+    pub(crate) fn phone(&self, last: std::ops::Range<usize>, rng: &mut Rng) -> String {
+        format!("+1{}55501{:02}", self.area, last.start + rng.below(last.len()))
     }
 }
 

@@ -11,6 +11,7 @@ use rayon::prelude::*;
 
 use crate::{
     diagnostic::{Diagnostic, Place, Span},
+    model::body::{Block, Hole},
     path::{OutputPath, SourcePath},
     plan::{Page, PageKind, Planned},
     render::{self, Prepared},
@@ -53,8 +54,8 @@ pub struct Checker<'c> {
     templates: OnceLock<Vec<SourceFile>>,
     /// Where the rows of spreadsheets are, once a finding is looked up there.
     rows: Mutex<BTreeMap<SourcePath, Arc<[Span]>>>,
-    /// The lists that a build judges.
-    first_lists: OnceLock<Vec<OutputPath>>,
+    /// The pages made of records that a build judges.
+    firsts: OnceLock<Vec<OutputPath>>,
     /// Mistakes in the lists that a site adds.
     diagnostics: Vec<Diagnostic>,
 }
@@ -80,7 +81,7 @@ impl<'c> Checker<'c> {
             addresses: OnceLock::new(),
             templates: OnceLock::new(),
             rows: Mutex::default(),
-            first_lists: OnceLock::new(),
+            firsts: OnceLock::new(),
             diagnostics,
         }
     }
@@ -100,22 +101,33 @@ impl<'c> Checker<'c> {
         }
     }
 
-    /// What is wrong with a page, without its address, while a site is built. Lists hold cards of programs that have pages of their own, and there are
-    /// more of them than of all else: only the first of each kind and language is judged.
+    /// What is wrong with a page, without its address, while a site is built. Pages that are made of records alone differ in facts, not in what
+    /// the theme makes of them, and a directory has very many: the first of each kind and language speaks for them. [`Self::site`] judges all.
     pub(crate) fn faults(&self, path: &OutputPath, bytes: &[u8]) -> Vec<Diagnostic> {
         let plan = self.prepared.plan();
-        let is_list = |page: &Page| matches!(page.kind, PageKind::Place(..) | PageKind::Online(..) | PageKind::Term(..));
-        let firsts = self.first_lists.get_or_init(|| {
+        let firsts = self.firsts.get_or_init(|| {
             let mut seen = HashSet::new();
-            let lists = plan.pages().filter(|(_, page)| is_list(page));
-            lists
-                .filter(|(_, page)| seen.insert((std::mem::discriminant(&page.kind), page.language)))
-                .map(|(path, _)| path.clone())
-                .collect()
+            let of_records = plan.pages().filter(|(_, page)| self.is_made_of_records(page));
+            let firsts = of_records.filter(|(_, page)| seen.insert((std::mem::discriminant(&page.kind), page.language)));
+            firsts.map(|(path, _)| path.clone()).collect()
         });
         match plan.files().get(path) {
-            Some(Planned::Page(page)) if is_list(page) && !firsts.contains(path) => Vec::new(),
+            Some(Planned::Page(page)) if self.is_made_of_records(page) && !firsts.contains(path) => Vec::new(),
             _ => self.see(path, bytes).diagnostics,
+        }
+    }
+
+    /// Whether nothing on a page but words and facts is an author's: no HTML, no picture.
+    fn is_made_of_records(&self, page: &Page) -> bool {
+        let site = self.prepared.site();
+        match page.kind {
+            PageKind::Place(..) | PageKind::Online(..) | PageKind::Term(..) | PageKind::Facet(..) | PageKind::Provider(_) => true,
+            PageKind::Program(index) => {
+                let program = &site.programs()[index];
+                let bodies = std::iter::once(&program.body).chain(program.texts.values().map(|text| &text.body));
+                !site.config().trust_html && bodies.flat_map(|body| &body.blocks).all(is_plain)
+            }
+            _ => false,
         }
     }
 
@@ -174,4 +186,9 @@ impl<'c> Checker<'c> {
     fn addresses(&self) -> &Addresses {
         self.addresses.get_or_init(|| Addresses::of(self.prepared.plan()))
     }
+}
+
+/// Whether a block is words without a picture.
+fn is_plain(block: &Block) -> bool {
+    matches!(block, Block::Html(_, holes) if !holes.iter().any(|(_, hole)| matches!(hole, Hole::Picture(_))))
 }

@@ -38,6 +38,10 @@ fn goes_on(before: &str, next: &str, abbreviations: &BTreeSet<String>) -> bool {
     if !abbreviations.contains(&small) {
         return false;
     }
+    // "No. 5" is a number, "no." is an answer.
+    if small == "no" {
+        return next.starts_with(|letter: char| letter.is_ascii_digit());
+    }
     // "Dr." never ends a sentence; "5 p.m." and "etc." may.
     starts_small || !(small.contains('.') || small == "etc")
 }
@@ -80,7 +84,8 @@ mod tests {
     #[test]
     fn sentences_end_where_they_end() {
         let abbreviations = built_in_grammar("en").abbreviations.into_iter().collect();
-        let table: [(&str, usize); 14] = [
+        let table: [(&str, usize); 15] = [
+            ("You may say no. Each day differs. See No. 5 there.", 3),
             ("One. Two! Three? Four…", 4),
             ("Dr. Lee helps. It works.", 2),
             ("It costs 3.5 dollars. It ends at 5 p.m. on Monday.", 2),

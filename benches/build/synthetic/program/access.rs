@@ -41,7 +41,7 @@ fn add_contact(yaml: &mut Yaml, profile: &Profile<'_>, rng: &mut Rng) {
     if rng.chance(80) {
         let further = kinds[1 + profile.index % 3];
         let phone = |(kind, hours): (&str, &str), rng: &mut Rng| {
-            let flow = Flow::default().text("number", &profile.place.phone(rng)).plain("type", kind);
+            let flow = Flow::default().text("number", &profile.place.phone(50..100, rng)).plain("type", kind);
             flow.ids("languages", &["en", "es"][..rng.between(1, 2)]).text("hours", hours)
         };
         let phones = [phone(kinds[0], rng), phone(further, rng)];
