@@ -108,6 +108,9 @@ struct CheckArguments {
     /// How findings are told: human tells people, the others tell programs, on standard output.
     #[arg(long, value_enum, default_value_t = FindingFormat::Human, value_name = "FORMAT", hide_default_value = true)]
     format: FindingFormat,
+    /// Tell how hard each text and section is to read, and check nothing.
+    #[arg(long, value_enum, value_name = "REPORT", conflicts_with_all = ["baseline", "fix"])]
+    report: Option<CheckReport>,
     /// Let warnings fail the check, too.
     #[arg(long)]
     strict: bool,
@@ -129,6 +132,11 @@ struct CheckArguments {
     /// The day that counts as today, such as 2026-11-21. Today, if not given.
     #[arg(long, value_name = "DATE", value_parser = date)]
     as_of: Option<Date>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum CheckReport {
+    Reading,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -262,7 +270,7 @@ impl BuildArguments {
 impl CheckArguments {
     fn options(self, site: PathBuf) -> check::Options {
         // Explained is what is asked for then.
-        let Self { explain: _, format, strict, baseline, write_baseline, fix, yes, drafts, as_of } = self;
+        let Self { explain: _, format, report, strict, baseline, write_baseline, fix, yes, drafts, as_of } = self;
         let format = match format {
             FindingFormat::Human => Format::Human,
             FindingFormat::Short => Format::Short,
@@ -271,7 +279,8 @@ impl CheckArguments {
             FindingFormat::Github => Format::Github,
         };
         let fix = fix.then_some(if yes { check::Consent::Given } else { check::Consent::Ask });
-        check::Options { site, drafts, as_of, strict, format, baseline, write_baseline, fix }
+        let readings = matches!(report, Some(CheckReport::Reading));
+        check::Options { site, drafts, as_of, strict, format, baseline, write_baseline, readings, fix }
     }
 }
 

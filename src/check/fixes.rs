@@ -43,6 +43,10 @@ pub fn mend(located: &[Located], sources: &SourceTree) -> Vec<Mended> {
         let Some(Content::Text(text)) = sources.get(file).map(|file| &file.content) else { continue };
         let Some(before) = text.get(span.range()) else { continue };
         let is_value = matches!(diagnostic.place.spot, Spot::Field { .. }) && file.extension() != "csv";
+        // Marks and breaks within a phrase belong to its author.
+        if before.contains(['\n', '*', '_', '`', '[', ']', '<', '&', '\\']) {
+            continue;
+        }
         let fix = if is_value { as_yaml(before, fix) } else { Some(fix.to_string()) };
         edits.entry(file).or_default().extend(fix.map(|fix| (span.range(), fix)));
     }

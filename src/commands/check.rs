@@ -31,6 +31,8 @@ pub struct Options {
     pub baseline: Option<PathBuf>,
     /// Whether that file is written instead of read.
     pub write_baseline: bool,
+    /// Whether it is told how hard the texts are to read, and nothing else.
+    pub readings: bool,
     /// Whether what can be mended without a thought is mended.
     pub fix: Option<Consent>,
 }
@@ -77,6 +79,11 @@ fn check(options: &Options, terminal: Terminal) -> Result<Outcome, Error> {
         drafts: options.drafts,
         precompress: false,
     };
+    if options.readings {
+        let planning = pipeline::plan(&inputs, &mut Cache::default(), read.diagnostics);
+        terminal.readings(&planning.readings(), options.format);
+        return Ok(Outcome::Done);
+    }
     let mut planning = judged(&inputs, read.diagnostics);
     if let Some(consent) = options.fix {
         return mend(options, terminal, &inputs, &planning, consent);

@@ -10,7 +10,7 @@ use std::{
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::{
-    check::{ChangedLine, Mended},
+    check::{ChangedLine, Mended, Reading},
     content::Located,
     diagnostic::{Error, Severity},
     output::Published,
@@ -21,6 +21,7 @@ use crate::{
 
 mod findings;
 mod human;
+mod reading;
 mod sarif;
 
 /// How much is said.
@@ -170,6 +171,11 @@ impl Terminal {
             Format::Sarif => sarif::sarif(&findings),
             Format::Github => findings::github(&findings),
         });
+    }
+
+    /// Tells how hard texts are to read: as JSON if programs are meant, else as a table. Both go to standard output.
+    pub fn readings(self, readings: &[Reading], format: Format) {
+        self.give(&if format == Format::Json { reading::json(readings) } else { reading::table(readings) });
     }
 
     /// Shows what lines of files become.

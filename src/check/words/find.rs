@@ -12,7 +12,7 @@ use crate::{
         prose::{Kind, Passage},
         raw::{Within, Word, WordRule},
     },
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, Spot},
 };
 
 /// Looks for all words of a page's language.
@@ -171,8 +171,20 @@ impl Around<'_> {
             WordRule::ClientStory => Diagnostic::client_story,
             WordRule::VagueLink => Diagnostic::vague_link,
         };
-        constructor(self.text.place(&range), shown, word.why.as_deref(), &word.instead)
+        let place = self.text.place(&range);
+        // A field without a place for each of its letters would lose the others.
+        let fix = matches!(place.spot, Spot::Bytes(_)).then(|| swapped(word, shown)).flatten();
+        constructor(place, shown, word.why.as_deref(), &word.instead).fixed_by(fix)
     }
+}
+
+/// What takes the place of a phrase, with a capital if the phrase has one.
+fn swapped(word: &Word, found: &str) -> Option<String> {
+    let swap = word.swap.get(&found.to_lowercase())?;
+    let mut letters = swap.chars();
+    let first = letters.next()?;
+    let is_capital = found.starts_with(char::is_uppercase);
+    Some(if is_capital { first.to_uppercase().chain(letters).collect() } else { swap.clone() })
 }
 
 fn is_year(number: &str) -> bool {

@@ -15,6 +15,8 @@ pub struct Word {
     /// Words that may stand in their place; with none they are left out.
     #[serde(rename = "use")]
     pub instead: Vec<String>,
+    /// What takes the place of a phrase without a thought, such as `{committed suicide: died by suicide}`: only where every sentence stays right.
+    pub swap: BTreeMap<String, String>,
     /// Reason, in a few words, such as `labels a whole person`.
     pub why: Option<String>,
     /// Meaning in which alone they are avoided, such as `noun`; any if absent. `noun` leaves out adjectives: `alcoholic drinks`.

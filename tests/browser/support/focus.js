@@ -29,6 +29,8 @@ const MARGIN = 8;
  * @returns {Promise<Stop[]>}
  */
 export async function walk(page, { key = "Tab", at } = {}) {
+  // What comes late, such as results, moves what stands below it: where the focus is then is the browser's to keep in sight.
+  await page.waitForLoadState("networkidle");
   const most = await page.evaluate(() => document.querySelectorAll("*").length);
   const stops = [];
   while (stops.length < most) {
