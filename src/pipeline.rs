@@ -50,6 +50,7 @@ pub struct Cache {
     records: model::Memory,
     plan: plan::Memory,
     texts: check::Memory,
+    facts: check::RecordsMemory,
 }
 
 /// Documents, each with what it was made of, in the order of their files.
@@ -178,12 +179,13 @@ pub fn plan(inputs: &Inputs, cache: &mut Cache, found: Vec<Diagnostic>) -> Plann
         let sorted = model::sort(&built_in, &documents);
         let footing = model::footing(&sorted, &config, moment, &mut cache.records);
         cache.plan.stand_on(&footing);
+        cache.facts.stand_on(&footing);
         model::validate(&sorted, &footing, theme.components(), &mut cache.records).take(&mut diagnostics)
     });
     let plan = timings.time("plan", || plan::plan(&site, &theme, &inputs.sources, &mut cache.plan).take(&mut diagnostics));
     diagnostics.extend(timings.time("check", || {
         let mut remarks = check::texts(&site, &documents, &mut cache.texts);
-        remarks.extend(check::records(&site));
+        remarks.extend(check::records(&site, &mut cache.facts));
         remarks
     }));
     only_the_authors(&mut diagnostics, inputs);

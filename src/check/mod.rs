@@ -18,5 +18,5 @@ pub use guide::{Group, groups, guide};
 pub use pages::Checker;
 pub(crate) use pages::{origins, written_in};
 pub use policy::{Policy, Used};
-pub use records::records;
+pub use records::{RecordsMemory, records};
 pub use texts::{Memory, Reading, readings, texts};

@@ -1,6 +1,9 @@
 //! What only shows when records are read side by side, and what a colleague who knows the field would ask for.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 
 use rayon::prelude::*;
 
@@ -8,7 +11,7 @@ use crate::{
     config,
     content::{Origin, raw::Crisis},
     diagnostic::{Diagnostic, FieldPath},
-    model::{Article, Location, LocationKind, Organization, Phone, Program, Site},
+    model::{Article, Footing, Location, LocationKind, Organization, Phone, Program, Site},
     path::Slug,
 };
 
@@ -53,13 +56,37 @@ const ROLES: [&str; 22] = [
     "welcome",
 ];
 
-/// Reads all records of a site.
+/// What was found the last time. Other lists, organizations or locations leave nothing of it.
+#[derive(Debug, Default)]
+pub struct RecordsMemory(Option<(Footing, Vec<KnownProgram>)>);
+
+/// A program, and the remarks on it.
+type KnownProgram = (Arc<Program>, Arc<[Diagnostic]>);
+
+impl RecordsMemory {
+    /// Lets go of what stood on something else.
+    pub fn stand_on(&mut self, footing: &Footing) {
+        self.0 = self.0.take().filter(|(known, _)| known == footing);
+    }
+}
+
+/// Reads all records of a site. What `memory` knows of a program is not looked for again.
 #[must_use]
-pub fn records(site: &Site) -> Vec<Diagnostic> {
-    let mut remarks = Vec::new();
+pub fn records(site: &Site, memory: &mut RecordsMemory) -> Vec<Diagnostic> {
+    let footing = site.footing();
+    memory.stand_on(&footing);
     let owners = owners(site);
-    let of_programs = site.programs().par_iter().flat_map_iter(|program| of_program(site, program, &owners));
-    remarks.extend(of_programs.collect::<Vec<_>>());
+    let look = |program: &Arc<Program>| -> KnownProgram { (Arc::clone(program), of_program(site, program, &owners).into()) };
+    let known = memory.0.take().map(|(_, known)| known).filter(|known| known.len() == site.programs().len());
+    let programs = if let Some(mut known) = known {
+        let anew = known.par_iter_mut().zip(site.programs()).filter(|((known, _), program)| !Arc::ptr_eq(known, program));
+        anew.for_each(|(known, program)| *known = look(program));
+        known
+    } else {
+        site.programs().par_iter().map(look).collect()
+    };
+    let mut remarks: Vec<Diagnostic> = programs.iter().flat_map(|(_, found)| found.iter().cloned()).collect();
+    memory.0 = Some((footing, programs));
     remarks.extend(site.organizations().values().flat_map(of_organization));
     for location in site.locations().values() {
         let own = location.organization.as_ref().and_then(|id| site.organizations().get(id));

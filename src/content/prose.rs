@@ -13,13 +13,13 @@ pub struct Passage {
     /// Its words, with single spaces where lines break.
     pub text: Box<str>,
     /// Bytes of the text that are someone's speech: quotations, and what stands between quotation marks. Sorted.
-    pub quoted: Vec<Range<u32>>,
+    pub quoted: Box<[Range<u32>]>,
     /// Bytes of the text that are code. Sorted.
-    pub code: Vec<Range<u32>>,
+    pub code: Box<[Range<u32>]>,
     /// Bytes of the text that are links, and where each leads. Sorted.
-    pub links: Vec<(Range<u32>, Box<str>)>,
+    pub links: Box<[(Range<u32>, Box<str>)]>,
     /// Which bytes of the text stand where in the file, in order.
-    pieces: Vec<Piece>,
+    pieces: Box<[Piece]>,
 }
 
 /// What a passage is.
@@ -51,12 +51,12 @@ impl Passage {
     pub fn of_field(text: &str) -> Self {
         let mut passage = Self::new(Kind::Label);
         passage.text = text.into();
-        passage.quoted = quotations(text);
+        passage.quoted = quotations(text).into();
         passage
     }
 
     fn new(kind: Kind) -> Self {
-        Self { kind, text: "".into(), quoted: Vec::new(), code: Vec::new(), links: Vec::new(), pieces: Vec::new() }
+        Self { kind, text: "".into(), quoted: [].into(), code: [].into(), links: [].into(), pieces: [].into() }
     }
 
     /// Returns the bytes of the file that a range of the text stands in; none for the value of a field, which knows only the field.
@@ -153,6 +153,22 @@ struct Draft {
     pieces: Vec<Piece>,
 }
 
+impl Draft {
+    /// Makes one piece of the last two if they stand in the file as they do in the text: quotation marks cut sentences into many.
+    fn join(&mut self) {
+        let is_as_written = |piece: &Piece| piece.length == piece.span.end - piece.span.start;
+        if let [.., before, last] = self.pieces.as_mut_slice()
+            && is_as_written(before)
+            && is_as_written(last)
+            && before.span.end == last.span.start
+        {
+            before.length += last.length;
+            before.span.end = last.span.end;
+            self.pieces.pop();
+        }
+    }
+}
+
 impl Recorder {
     pub(super) fn new(placing: Placing) -> Self {
         Self { placing, done: Vec::new(), open: Vec::new(), passage: Draft::default(), waiting: None }
@@ -212,6 +228,7 @@ impl Recorder {
     fn words(&mut self, text: &str, range: &Range<usize>) {
         let at = fit(self.passage.text.len());
         self.passage.pieces.push(Piece { at, length: fit(text.len()), span: self.placing.span(range) });
+        self.passage.join();
         self.passage.text.push_str(text);
     }
 
@@ -225,8 +242,15 @@ impl Recorder {
             return;
         }
         let is_speech = self.open.iter().any(|(_, quoted)| *quoted);
-        let quoted = if is_speech { std::iter::once(0..fit(text.len())).collect() } else { quotations(&text) };
-        self.done.push(Passage { text: text.into(), quoted, code, links, pieces, ..Passage::new(kind) });
+        let quoted = if is_speech { std::iter::once(0..fit(text.len())).collect() } else { quotations(&text).into() };
+        self.done.push(Passage {
+            text: text.into(),
+            quoted,
+            code: code.into(),
+            links: links.into(),
+            pieces: pieces.into(),
+            ..Passage::new(kind)
+        });
     }
 
     pub(super) fn finish(mut self) -> Vec<Passage> {

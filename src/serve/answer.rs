@@ -71,7 +71,8 @@ pub(super) struct Desk<'s> {
     pub(super) standing: &'s Standing,
     pub(super) editor: &'s Editor,
     pub(super) prepared: &'s Prepared<'s>,
-    checker: Checker<'s>,
+    /// What judges the pages that people have open, once somebody has.
+    checker: OnceLock<Checker<'s>>,
     rules: Vec<HeaderRule>,
     /// The index of the search, once somebody searches.
     index: OnceLock<search::Files>,
@@ -89,9 +90,8 @@ pub(super) struct Found {
 impl<'s> Desk<'s> {
     /// `prepared` is the standing, prepared.
     pub(super) fn new(standing: &'s Standing, prepared: &'s Prepared<'s>, editor: &'s Editor) -> Self {
-        let checker = Checker::new(prepared, &standing.inputs.carried);
         let rules = render::header_rules(prepared);
-        Self { standing, editor, prepared, checker, rules, index: OnceLock::new(), worklist: OnceLock::new() }
+        Self { standing, editor, prepared, checker: OnceLock::new(), rules, index: OnceLock::new(), worklist: OnceLock::new() }
     }
 
     /// Answers a request for a path, as it came.
@@ -187,6 +187,10 @@ impl<'s> Desk<'s> {
         send(&reader.post, Message::Faults(serde_json::to_string(&self.faults(&found)).expect("faults are JSON")))
     }
 
+    fn checker(&self) -> &Checker<'s> {
+        self.checker.get_or_init(|| Checker::new(self.prepared, &self.standing.inputs.carried))
+    }
+
     /// The mistakes, those of a page first.
     fn faults(&self, page: &Found) -> Faults {
         let Standing { planning, written, errors, inputs, .. } = self.standing;
@@ -197,7 +201,7 @@ impl<'s> Desk<'s> {
         };
         let of_page: Vec<Diagnostic> = self.standing.warnings().filter(|warning| is_here(warning)).cloned().collect();
         let of_bytes = match &page.bytes {
-            Ok(bytes) => planning.judged_once(&inputs.sources, self.checker.page(&page.path, bytes)),
+            Ok(bytes) => planning.judged_once(&inputs.sources, self.checker().page(&page.path, bytes)),
             Err(fault) => vec![fault.clone()],
         };
         let (of_bytes, more): (Vec<_>, Vec<_>) = of_bytes.into_iter().partition(|diagnostic| diagnostic.severity == Severity::Error);

@@ -9,7 +9,7 @@ use crate::{
     source::SourceFile,
 };
 
-/// What [`load`](super::load) made the last time.
+/// What [`load`](super::load()) made the last time.
 #[derive(Debug, Default)]
 pub struct Memory {
     pub(super) whole: Part<Theme>,

@@ -13,7 +13,11 @@ use super::{
     words::{self, Lists},
 };
 use crate::{
-    content::{Document, Parsed, raw::Grammar},
+    config::Readability,
+    content::{
+        Document, Parsed,
+        raw::{self, Grammar},
+    },
     diagnostic::Diagnostic,
     model::Site,
     path::SourcePath,
@@ -28,8 +32,8 @@ pub(super) use pages::{Page, Subject, Text};
 #[derive(Default)]
 pub struct Memory {
     lists: Option<Arc<Standard>>,
-    /// By the address of the document, which is held so that no other has it.
-    known: HashMap<usize, (Parsed, Arc<[Diagnostic]>)>,
+    /// The documents, in their order, and what was found in each.
+    known: Vec<(Parsed, Arc<[Diagnostic]>)>,
 }
 
 impl std::fmt::Debug for Memory {
@@ -40,7 +44,7 @@ impl std::fmt::Debug for Memory {
 
 /// All that texts are held against.
 struct Standard {
-    print: blake3::Hash,
+    made_of: MadeOf,
     default: Language,
     languages: BTreeMap<Box<str>, (Lists, Option<Counter>)>,
 }
@@ -62,42 +66,55 @@ pub struct Reading {
 /// `memory` knows of a document is not looked for again.
 #[must_use]
 pub fn texts(site: &Site, documents: &[Parsed], memory: &mut Memory) -> Vec<Diagnostic> {
-    let print = print(site);
-    let known = memory.lists.take().filter(|known| known.print == print);
+    let made_of = MadeOf::of(site);
+    let known = memory.lists.take().filter(|known| known.made_of == made_of);
     if known.is_none() {
         memory.known.clear();
     }
-    let standard = known.unwrap_or_else(|| Arc::new(Standard::new(site, print)));
-    let before = std::mem::take(&mut memory.known);
-    let look = |parsed: &Parsed| match before.get(&address(parsed)) {
-        Some((_, found)) => Arc::clone(found),
-        None => standard.findings(&parsed.value).into(),
-    };
-    let found: Vec<Arc<[Diagnostic]>> = documents.par_iter().map(look).collect();
-    let diagnostics = found.iter().flat_map(|found| found.iter().cloned()).collect();
-    memory.known = documents.iter().zip(found).map(|(parsed, found)| (address(parsed), (Arc::clone(parsed), found))).collect();
+    let standard = known.unwrap_or_else(|| Arc::new(Standard::new(site, made_of)));
+    let look = |parsed: &Parsed| -> Arc<[Diagnostic]> { standard.findings(&parsed.value).into() };
+    if memory.known.len() == documents.len() {
+        // Most edits leave every document where it is.
+        let anew = memory.known.par_iter_mut().zip(documents).filter(|((known, _), parsed)| !Arc::ptr_eq(known, parsed));
+        anew.for_each(|(known, parsed)| *known = (Arc::clone(parsed), look(parsed)));
+    } else {
+        let before: HashMap<_, _> = memory.known.drain(..).map(|(parsed, found)| (Arc::as_ptr(&parsed).addr(), (parsed, found))).collect();
+        let found = |parsed: &Parsed| before.get(&Arc::as_ptr(parsed).addr()).map_or_else(|| look(parsed), |(_, found)| Arc::clone(found));
+        memory.known = documents.par_iter().map(|parsed| (Arc::clone(parsed), found(parsed))).collect();
+    }
     memory.lists = Some(standard);
-    diagnostics
+    memory.known.iter().flat_map(|(_, found)| found.iter().cloned()).collect()
 }
 
 /// Measures all texts in languages for which there is a formula, in the order of the documents.
 #[must_use]
 pub fn readings(site: &Site, documents: &[Parsed]) -> Vec<Reading> {
-    let standard = Standard::new(site, print(site));
+    let standard = Standard::new(site, MadeOf::of(site));
     documents.par_iter().flat_map_iter(|parsed| standard.readings(&parsed.value)).collect()
 }
 
-/// Names a document.
-fn address(parsed: &Parsed) -> usize {
-    Arc::as_ptr(parsed).addr()
+/// What a standard is made of.
+#[derive(PartialEq)]
+struct MadeOf {
+    words: BTreeMap<Box<str>, Vec<raw::Word>>,
+    grammars: BTreeMap<String, Grammar>,
+    languages: Vec<Language>,
+    readability: Readability,
+    /// What glossaries explain, by language.
+    names: Vec<Vec<String>>,
 }
 
-/// Changes whenever a list does.
-fn print(site: &Site) -> blake3::Hash {
-    let config = site.config();
-    let names = config.languages.iter().map(|language| names(site, language).collect::<Vec<_>>()).collect::<Vec<_>>();
-    let all = (site.words(), site.grammars(), &config.languages, &config.readability, config.glossary_links, names);
-    blake3::hash(format!("{all:?}").as_bytes())
+impl MadeOf {
+    fn of(site: &Site) -> Self {
+        let config = site.config();
+        Self {
+            words: site.words().clone(),
+            grammars: site.grammars().clone(),
+            languages: config.languages.clone(),
+            readability: config.readability.clone(),
+            names: config.languages.iter().map(|language| names(site, language).collect()).collect(),
+        }
+    }
 }
 
 /// What the glossary of a language explains, where texts link to it.
@@ -111,7 +128,7 @@ fn names(site: &Site, language: &Language) -> impl Iterator<Item = String> {
 }
 
 impl Standard {
-    fn new(site: &Site, print: blake3::Hash) -> Self {
+    fn new(site: &Site, made_of: MadeOf) -> Self {
         let none = Grammar::default();
         let standard = |language: &Language| {
             let tag = language.tag();
@@ -122,7 +139,7 @@ impl Standard {
             let lists = Lists::new(tag, words, grammar, names(site, language));
             (Box::from(tag), (lists, Counter::new(tag, grammar, &site.config().readability.allow)))
         };
-        Self { print, default: *site.config().default_language(), languages: site.config().languages.iter().map(standard).collect() }
+        Self { made_of, default: *site.config().default_language(), languages: site.config().languages.iter().map(standard).collect() }
     }
 
     fn findings(&self, document: &Document) -> Vec<Diagnostic> {
