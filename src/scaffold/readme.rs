@@ -24,8 +24,10 @@ finished site of them.
 
 A translation has the language before its ending: `about.md` and `about.es.md`.
 
-## Five commands
+## Seven commands
 
+    carepress serve --open                       shows the site in your browser, and follows what you write
+    carepress check                              says what a careful colleague would: of words, facts, safety, privacy
     carepress build                              makes the site in public/, or says what is wrong and where
     carepress build --strict                     stops at warnings, too; use it before you put the site online
     carepress build --drafts --out preview       shows drafts, in a folder of its own
