@@ -139,8 +139,8 @@ impl Planning {
 
     /// Measures how hard the texts are to read, in the order of their files.
     #[must_use]
-    pub fn readings(&self) -> Vec<check::Reading> {
-        check::readings(&self.site, &self.documents)
+    pub fn readings(&self, sources: &SourceTree) -> Vec<check::Reading> {
+        check::readings(&self.site, sources, &self.documents)
     }
 
     /// Makes what is made of the finished plan: the index of the search. Without it, a site cannot be searched and nothing else is missing.
@@ -184,7 +184,7 @@ pub fn plan(inputs: &Inputs, cache: &mut Cache, found: Vec<Diagnostic>) -> Plann
     });
     let plan = timings.time("plan", || plan::plan(&site, &theme, &inputs.sources, &mut cache.plan).take(&mut diagnostics));
     diagnostics.extend(timings.time("check", || {
-        let mut remarks = check::texts(&site, &documents, &mut cache.texts);
+        let mut remarks = check::texts(&site, &inputs.sources, &documents, &mut cache.texts);
         remarks.extend(check::records(&site, &mut cache.facts));
         remarks
     }));

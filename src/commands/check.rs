@@ -81,7 +81,7 @@ fn check(options: &Options, terminal: Terminal) -> Result<Outcome, Error> {
     };
     if options.readings {
         let planning = pipeline::plan(&inputs, &mut Cache::default(), read.diagnostics);
-        terminal.readings(&planning.readings(), options.format);
+        terminal.readings(&planning.readings(&inputs.sources), options.format);
         return Ok(Outcome::Done);
     }
     let mut planning = judged(&inputs, read.diagnostics);

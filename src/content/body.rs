@@ -17,7 +17,7 @@ pub struct Body {
     pub characters: usize,
     /// Words of text.
     pub words: usize,
-    /// What it says, without markup, in order.
+    /// What it says, without markup, in order; none unless it was read by [`parse_prose`](super::parse_prose).
     pub passages: Vec<Passage>,
     /// Changes with every change of the text, but for where its lines break.
     pub print: u64,

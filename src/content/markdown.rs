@@ -32,6 +32,8 @@ pub(super) struct Reading<'a> {
     pub(super) placing: Placing,
     /// Whether raw HTML is left as it is.
     pub(super) trust_html: bool,
+    /// Whether its passages are written down.
+    pub(super) with_prose: bool,
 }
 
 /// Reads a text.
@@ -44,7 +46,7 @@ pub(super) fn read(markdown: &str, reading: Reading<'_>) -> Checked<Body> {
         None => (std::borrow::Cow::Borrowed(markdown), BTreeMap::new(), Vec::new()),
     };
     let events: Vec<(Event<'_>, Range<usize>)> = Parser::new_ext(&text, options()).into_offset_iter().collect();
-    let passages = passages(&events, &calls, reading.placing);
+    let passages = if reading.with_prose { passages(&events, &calls, reading.placing) } else { Vec::new() };
     let mut writer = Writer { calls, diagnostics, shift: heading_shift(&events), ..Writer::new(reading, &text) };
     let mut events = events.into_iter().peekable();
     while let Some((event, range)) = events.next() {

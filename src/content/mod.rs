@@ -54,10 +54,21 @@ pub const FOLDER: &str = "content";
 /// The folder of pictures and other files that are published as they are.
 pub const IMAGES: &str = "content/images";
 
-/// Reads a file below `content/`.
+/// Reads a file below `content/`. What its texts say without markup is left out: see [`parse_prose`].
 #[must_use]
 pub fn parse(file: &SourceFile, trust: Trust) -> Checked<Document> {
-    let reader = Reader { file: &file.path, trust, limits: limits_of(kind(&file.path)) };
+    read(file, trust, false)
+}
+
+/// Reads a file once more, with the passages of its texts. Only who checks words wants them, once for each state of a file: a large site would
+/// hold them all its life.
+#[must_use]
+pub fn parse_prose(file: &SourceFile, trust: Trust) -> Document {
+    read(file, trust, true).value
+}
+
+fn read(file: &SourceFile, trust: Trust, with_prose: bool) -> Checked<Document> {
+    let reader = Reader { file: &file.path, trust, with_prose, limits: limits_of(kind(&file.path)) };
     let mut diagnostics = Vec::new();
     let records = match (&file.content, kind(&file.path)) {
         (content, Kind::Static) => Records::Static(content.bytes().len()),
@@ -189,6 +200,8 @@ fn stem_and_language(path: &SourcePath) -> (&str, Option<&str>) {
 struct Reader<'a> {
     file: &'a SourcePath,
     trust: Trust,
+    /// Whether passages are written down.
+    with_prose: bool,
     limits: &'static [Limit],
 }
 
@@ -261,7 +274,8 @@ impl Reader<'_> {
     }
 
     fn markdown(self, text: &str, placing: Placing, remarks: &mut Vec<Diagnostic>) -> Body {
-        let body = markdown::read(text, Reading { file: self.file, placing, trust_html: self.trust.html }).take(remarks);
+        let reading = Reading { file: self.file, placing, trust_html: self.trust.html, with_prose: self.with_prose };
+        let body = markdown::read(text, reading).take(remarks);
         Body { print: print(text), ..body }
     }
 

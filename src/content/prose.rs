@@ -298,7 +298,7 @@ mod tests {
 
     fn passages(markdown: &str) -> Vec<Passage> {
         let file = SourcePath::new("a.md").expect("a path");
-        let reading = markdown::Reading { file: &file, placing: Placing::From(0), trust_html: false };
+        let reading = markdown::Reading { file: &file, placing: Placing::From(0), trust_html: false, with_prose: true };
         markdown::read(markdown, reading).value.passages
     }
 

@@ -56,7 +56,7 @@ fn the_starter_site_builds_without_a_warning() {
 #[test]
 fn the_starter_site_is_easy_to_read() {
     let inputs = starter();
-    let readings = plan(&inputs).readings();
+    let readings = plan(&inputs).readings(&inputs.sources);
     let of = |file: &str| readings.iter().find(|reading| reading.file.as_str() == file).unwrap();
     let (english, spanish) = (of("content/learn/basics/levels-of-care.md"), of("content/learn/basics/levels-of-care.es.md"));
     assert_eq!((english.language.as_str(), spanish.language.as_str()), ("en", "es"));

@@ -15,12 +15,13 @@ use super::{
 use crate::{
     config::Readability,
     content::{
-        Document, Parsed,
+        self, Document, Parsed, Trust,
         raw::{self, Grammar},
     },
     diagnostic::Diagnostic,
     model::Site,
     path::SourcePath,
+    source::SourceTree,
     value::Language,
 };
 
@@ -62,17 +63,19 @@ pub struct Reading {
     pub report: Report,
 }
 
-/// Holds all texts against the rules on words and reading. Remarks come in the order of the documents, and in each in that of its texts. What
+/// Holds all texts against the rules on words and reading. `documents` are those of `sources`. Remarks come in the order of the documents, and in each in that of its texts. What
 /// `memory` knows of a document is not looked for again.
 #[must_use]
-pub fn texts(site: &Site, documents: &[Parsed], memory: &mut Memory) -> Vec<Diagnostic> {
+pub fn texts(site: &Site, sources: &SourceTree, documents: &[Parsed], memory: &mut Memory) -> Vec<Diagnostic> {
     let made_of = MadeOf::of(site);
     let known = memory.lists.take().filter(|known| known.made_of == made_of);
     if known.is_none() {
         memory.known.clear();
     }
     let standard = known.unwrap_or_else(|| Arc::new(Standard::new(site, made_of)));
-    let look = |parsed: &Parsed| -> Arc<[Diagnostic]> { standard.findings(&parsed.value).into() };
+    let look = |parsed: &Parsed| -> Arc<[Diagnostic]> {
+        prose(site, sources, parsed).map(|document| standard.findings(&document)).unwrap_or_default().into()
+    };
     if memory.known.len() == documents.len() {
         // Most edits leave every document where it is.
         let anew = memory.known.par_iter_mut().zip(documents).filter(|((known, _), parsed)| !Arc::ptr_eq(known, parsed));
@@ -88,9 +91,16 @@ pub fn texts(site: &Site, documents: &[Parsed], memory: &mut Memory) -> Vec<Diag
 
 /// Measures all texts in languages for which there is a formula, in the order of the documents.
 #[must_use]
-pub fn readings(site: &Site, documents: &[Parsed]) -> Vec<Reading> {
+pub fn readings(site: &Site, sources: &SourceTree, documents: &[Parsed]) -> Vec<Reading> {
     let standard = Standard::new(site, MadeOf::of(site));
-    documents.par_iter().flat_map_iter(|parsed| standard.readings(&parsed.value)).collect()
+    let read = |parsed: &Parsed| prose(site, sources, parsed).map(|document| standard.readings(&document)).unwrap_or_default();
+    documents.par_iter().flat_map_iter(read).collect()
+}
+
+/// A document with its passages.
+fn prose(site: &Site, sources: &SourceTree, parsed: &Parsed) -> Option<Document> {
+    let trust = Trust { html: site.config().trust_html };
+    sources.get(&parsed.value.path).map(|file| content::parse_prose(file, trust))
 }
 
 /// What a standard is made of.
