@@ -15,6 +15,7 @@
 //!   Plan
 //!     │ search::files     the index, from the same records
 //!     │ render::file      one file at a time, a pure function
+//!     │ check             what is to be said of words, records and pages; the site's own word on that
 //!   bytes
 //!     └ output::publish   writes what changed
 //! ```

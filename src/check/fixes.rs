@@ -2,12 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::{
-    content::Located,
-    diagnostic::Spot,
-    path::SourcePath,
-    source::{Content, SourceTree},
-};
+use crate::{content::Located, diagnostic::Spot, path::SourcePath, source::SourceTree};
 
 /// A file, mended.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,8 +35,7 @@ pub fn mend(located: &[Located], sources: &SourceTree) -> Vec<Mended> {
     for Located { diagnostic, span, .. } in located {
         let (Some(fix), Some(span)) = (&diagnostic.fix, span) else { continue };
         let file = &diagnostic.place.file;
-        let Some(Content::Text(text)) = sources.get(file).map(|file| &file.content) else { continue };
-        let Some(before) = text.get(span.range()) else { continue };
+        let Some(before) = sources.text(file).and_then(|text| text.get(span.range())) else { continue };
         let is_value = matches!(diagnostic.place.spot, Spot::Field { .. }) && file.extension() != "csv";
         // Marks and breaks within a phrase belong to its author.
         if before.contains(['\n', '*', '_', '`', '[', ']', '<', '&', '\\']) {
@@ -50,10 +44,9 @@ pub fn mend(located: &[Located], sources: &SourceTree) -> Vec<Mended> {
         let fix = if is_value { as_yaml(before, fix) } else { Some(fix.to_string()) };
         edits.entry(file).or_default().extend(fix.map(|fix| (span.range(), fix)));
     }
-    let mended = edits.into_iter().filter_map(|(file, edits)| {
-        let Content::Text(text) = &sources.get(file)?.content else { return None };
-        Some(rewritten(file, text, edits)).filter(|mended| !mended.lines.is_empty())
-    });
+    let mended = edits
+        .into_iter()
+        .filter_map(|(file, edits)| Some(rewritten(file, sources.text(file)?, edits)).filter(|mended| !mended.lines.is_empty()));
     mended.collect()
 }
 

@@ -65,7 +65,7 @@ pub fn explain(rule: &str, terminal: Terminal) -> Outcome {
 fn check(options: &Options, terminal: Terminal) -> Result<Outcome, Error> {
     let known = match &options.baseline {
         Some(file) if !options.write_baseline => {
-            let text = source::read_text(file)?;
+            let text = source::read_text(file, "there is no such file; --write-baseline writes it")?;
             Some(Baseline::read(&text).map_err(|why| Error::new("use", file, why))?)
         }
         _ => None,
@@ -106,20 +106,13 @@ fn check(options: &Options, terminal: Terminal) -> Result<Outcome, Error> {
     Ok(outcome(&located, options.strict))
 }
 
-/// Plans a site and judges everything of it. Its pages are rendered only if nothing is wrong with what they are made of: a mistake in a record would be
-/// told again for every page that shows it.
+/// Plans a site and judges everything of it, all in one run: its pages, too, whatever is wrong with what they are made of.
 fn judged(inputs: &Inputs, found: Vec<Diagnostic>) -> Planning {
-    let planning = pipeline::plan(inputs, &mut Cache::default(), found);
-    let mut planning = if planning.stops_build(false) { planning } else { with_pages(inputs, planning) };
-    planning.diagnostics.extend(planning.unused_silences(&inputs.sources));
-    planning
-}
-
-fn with_pages(inputs: &Inputs, planning: Planning) -> Planning {
-    let mut planning = planning.complete(inputs);
+    let mut planning = pipeline::plan(inputs, &mut Cache::default(), found).complete(inputs);
     let found = pipeline::inspect(inputs, &planning);
     let found = planning.judged(&inputs.sources, found);
     planning.diagnostics.extend(found);
+    planning.diagnostics.extend(planning.unused_silences(&inputs.sources));
     planning
 }
 

@@ -9,7 +9,7 @@ use super::{Document, Kind, columns, front_matter, kind, without_mark};
 use crate::{
     diagnostic::{Diagnostic, FieldPath, Place, Span, Spot},
     path::SourcePath,
-    source::{Content, SourceTree},
+    source::SourceTree,
     table::{self, Row, Table},
     yaml::{self, Node, Removed},
 };
@@ -34,7 +34,7 @@ pub fn locate<'d>(sources: &SourceTree, documents: impl IntoIterator<Item = &'d 
         by_file.entry(diagnostic.place.file.clone()).or_default().push(diagnostic);
     }
     let in_file = |(file, diagnostics): (SourcePath, Vec<Diagnostic>)| {
-        let reading = Reading::new(&file, text_of(sources, &file));
+        let reading = Reading::new(&file, sources.text(&file).unwrap_or_default());
         let document = documents.get(&file).copied();
         let mut located: Vec<Located> = diagnostics.into_iter().map(|diagnostic| reading.locate(diagnostic, document)).collect();
         located.sort_by_key(|located| located.span);
@@ -49,18 +49,11 @@ pub fn locate<'d>(sources: &SourceTree, documents: impl IntoIterator<Item = &'d 
 pub fn lines<'p>(sources: &'p SourceTree, places: &'p [Place]) -> Vec<usize> {
     let mut readings: BTreeMap<&SourcePath, Reading<'p>> = BTreeMap::new();
     let line = |Place { file, spot }: &'p Place| {
-        let reading = readings.entry(file).or_insert_with(|| Reading::new(file, text_of(sources, file)));
+        let reading = readings.entry(file).or_insert_with(|| Reading::new(file, sources.text(file).unwrap_or_default()));
         let before = reading.span(spot, None).and_then(|span| reading.text.get(..span.range().start));
         before.map_or(1, |before| before.matches('\n').count() + 1)
     };
     places.iter().map(line).collect()
-}
-
-fn text_of<'t>(sources: &'t SourceTree, file: &SourcePath) -> &'t str {
-    match sources.get(file).map(|file| &file.content) {
-        Some(Content::Text(text)) => text,
-        _ => "",
-    }
 }
 
 /// A file read once more, whatever the number of its mistakes.

@@ -4,12 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::{
-    content::Located,
-    diagnostic::Severity,
-    path::SourcePath,
-    source::{Content, SourceTree},
-};
+use crate::{content::Located, path::SourcePath, source::SourceTree};
 
 /// The version of the JSON; a field more does not change it.
 const VERSION: u32 = 1;
@@ -58,15 +53,11 @@ pub(super) fn findings<'f>(located: &'f [Located], sources: &'f SourceTree) -> V
     let finding = |located: &'f Located| {
         let diagnostic = &located.diagnostic;
         let file = &diagnostic.place.file;
-        let lines = lines.entry(file).or_insert_with(|| Lines::new(text_of(sources, file)));
+        let lines = lines.entry(file).or_insert_with(|| Lines::new(sources.text(file).unwrap_or_default()));
         Finding {
             rule: diagnostic.rule.code,
             chapter: diagnostic.rule.chapter,
-            severity: match diagnostic.severity {
-                Severity::Error => "error",
-                Severity::Warning => "warning",
-                Severity::Info => "info",
-            },
+            severity: diagnostic.severity.name(),
             message: &diagnostic.message,
             help: diagnostic.help.as_deref(),
             file: file.as_str(),
@@ -75,13 +66,6 @@ pub(super) fn findings<'f>(located: &'f [Located], sources: &'f SourceTree) -> V
         }
     };
     located.iter().map(finding).collect()
-}
-
-fn text_of<'t>(sources: &'t SourceTree, file: &SourcePath) -> &'t str {
-    match sources.get(file).map(|file| &file.content) {
-        Some(Content::Text(text)) => text,
-        _ => "",
-    }
 }
 
 /// A text and where its lines begin.

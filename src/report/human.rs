@@ -4,11 +4,7 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, Title};
 
-use crate::{
-    content::Located,
-    diagnostic::Severity,
-    source::{Content, SourceTree},
-};
+use crate::{content::Located, diagnostic::Severity, source::SourceTree};
 
 /// Letters of a column's name that are shown.
 const LONGEST_COLUMN: usize = 60;
@@ -59,10 +55,7 @@ fn show<'s>(located: &Located, sources: &'s SourceTree, line: &mut Line<'s>) -> 
         }
         None => diagnostic.message.clone(),
     };
-    let text = match sources.get(&diagnostic.place.file).map(|file| &file.content) {
-        Some(Content::Text(text)) => Some(&**text),
-        _ => None,
-    };
+    let text = sources.text(&diagnostic.place.file);
     let title = level.clone().primary_title(&message).id(diagnostic.rule.code);
     let group = match located.span.zip(text) {
         Some((span, text)) => {

@@ -5,7 +5,10 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::findings::{Finding, Region};
-use crate::diagnostic::{RULES, Rule, Severity};
+use crate::{
+    diagnostic::{RULES, Rule, Severity},
+    path::percent_encode,
+};
 
 /// Where the rules are explained.
 const GUIDE: &str = "docs/checks.md";
@@ -47,7 +50,7 @@ fn described(rule: &Rule) -> Value {
 }
 
 fn result(finding: &Finding<'_>, rules: &[&Rule]) -> Value {
-    let mut physical = json!({"artifactLocation": {"uri": uri(finding.file), "uriBaseId": "%SRCROOT%"}});
+    let mut physical = json!({"artifactLocation": {"uri": percent_encode(finding.file), "uriBaseId": "%SRCROOT%"}});
     if let Some(Region { line, column, end_line, end_column }) = finding.place {
         physical["region"] = json!({"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column});
     }
@@ -59,10 +62,4 @@ fn result(finding: &Finding<'_>, rules: &[&Rule]) -> Value {
         "message": {"text": format!("{}{help}", finding.message)},
         "locations": [{"physicalLocation": physical}],
     })
-}
-
-/// A path as a relative reference: what is not plain in it is written as bytes (RFC 3986, section 2.1).
-fn uri(path: &str) -> String {
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
-    path.bytes().map(|byte| if is_plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
 }

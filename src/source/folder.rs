@@ -115,12 +115,15 @@ pub fn replace(path: &Path, text: &str) -> Result<(), Error> {
     })
 }
 
-/// Reads a text file that is no part of the site.
+/// Reads a text file that is no part of the site. `missing` is what to say if it is not there.
 ///
 /// # Errors
 /// If it is not there, is not text, or the machine refuses.
-pub fn read_text(path: &Path) -> Result<String, Error> {
-    fs::read_to_string(path).map_err(|error| Error::new("read", path, error))
+pub fn read_text(path: &Path, missing: &str) -> Result<String, Error> {
+    fs::read_to_string(path).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => Error::new("read", path, missing),
+        _ => Error::new("read", path, error),
+    })
 }
 
 /// Writes a text file that is no part of the site, over another of its name.

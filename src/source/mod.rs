@@ -62,6 +62,15 @@ impl SourceTree {
         self.files.get(path)
     }
 
+    /// Returns the text of a file; none if it is not there, or no text.
+    #[must_use]
+    pub fn text(&self, path: &SourcePath) -> Option<&str> {
+        match &self.get(path)?.content {
+            Content::Text(text) => Some(text),
+            Content::Bytes(_) => None,
+        }
+    }
+
     /// Returns all files in the order of their paths.
     pub fn files(&self) -> impl Iterator<Item = &SourceFile> {
         self.files.values()

@@ -17,7 +17,7 @@ use super::{
 use crate::{
     content::{escape, phones},
     diagnostic::{Diagnostic, Place, Span, Spot},
-    path::SourcePath,
+    path::{SourcePath, query_encode},
     source::{Content, SourceFile},
     value::Date,
 };
@@ -161,7 +161,7 @@ impl Engine {
 /// Gives templates their pure functions: `t` for a string, `strings` for those that scripts need, `date` for dates written out, `number` for
 /// numbers with their separators, `url` for the theme's own files; and the filters `urlencode` for text inside an address, `phone` for text whose phone numbers stay in one piece.
 fn register(tera: &mut Tera, strings: &Arc<Strings>, urls: &Arc<FileUrls>) {
-    tera.register_filter("urlencode", |text: &str, _: Kwargs, _: &State<'_>| percent_encoded(text));
+    tera.register_filter("urlencode", |text: &str, _: Kwargs, _: &State<'_>| query_encode(text));
     tera.register_filter("phone", |text: &str, _: Kwargs, _: &State<'_>| Value::safe_string(&phones(text)));
     let texts = Arc::clone(strings);
     tera.register_function("t", move |arguments: Kwargs, _: &State<'_>| translate(&texts, &arguments));
@@ -193,12 +193,6 @@ fn register(tera: &mut Tera, strings: &Arc<Strings>, urls: &Arc<FileUrls>) {
         let file: &str = arguments.must_get("file")?;
         urls.get(file).cloned().ok_or_else(|| tera::Error::message(format!("the theme has no file `{file}`")))
     });
-}
-
-/// Writes every byte but unreserved ones (RFC 3986, section 2.3) as `%` and two digits.
-fn percent_encoded(text: &str) -> String {
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
-    text.bytes().map(|byte| if is_plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
 }
 
 fn translate(strings: &Strings, arguments: &Kwargs) -> Result<Value, tera::Error> {

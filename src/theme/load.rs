@@ -11,6 +11,7 @@ use serde::Deserialize;
 use super::{
     BASE, Bound, ComponentSpec, FOLDER, Looks, PageStyle, Strings, Theme, Words, colors,
     engine::{Engine, FileUrls},
+    in_theme,
     memory::Part,
     scripts, string_use,
     styles::{self, Bundled},
@@ -174,11 +175,6 @@ fn overlay<'f>(sources: &'f SourceTree, carried: &'f SourceTree, chain: &[String
 fn all_files<'f>(sources: &'f SourceTree, carried: &'f SourceTree, chain: &[String]) -> BTreeMap<&'f SourcePath, &'f SourceFile> {
     let in_chain = |file: &&SourceFile| chain.iter().any(|name| file.path.below(&format!("themes/{name}")).is_some());
     carried.files().chain(sources.files()).filter(in_chain).map(|file| (&file.path, file)).collect()
-}
-
-/// The path of a file in its theme.
-fn in_theme(path: &SourcePath) -> Option<&str> {
-    Some(path.below(FOLDER)?.split_once('/')?.1)
 }
 
 fn is_template(path: &SourcePath) -> bool {

@@ -12,6 +12,7 @@ use crate::{
     asset::Asset,
     config::Config,
     diagnostic::{Checked, Diagnostic},
+    path::SourcePath,
     source::{SourceFile, SourceTree},
     value::Language,
 };
@@ -172,6 +173,11 @@ impl Theme {
     fn bound(&self, language: &Language) -> &Bound {
         self.words.0.get(language).expect("pages are planned in the site's languages only")
     }
+}
+
+/// The path of a file inside its theme.
+pub(crate) fn in_theme(path: &SourcePath) -> Option<&str> {
+    Some(path.below(FOLDER)?.split_once('/')?.1)
 }
 
 /// Loads the site's theme. `sources` are the site's files, `carried` those of the program, `memory` what the last load made of them.

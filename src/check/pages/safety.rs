@@ -78,7 +78,10 @@ pub(super) fn whole(one: &OnePage<'_, '_>, collected: &mut Collected<'_>) {
         collected.diagnostics.push(Diagnostic::quick_exit_off(place));
     }
     if !collected.has_correction && matches!(one.page.kind, PageKind::Program(_) | PageKind::Provider(_)) {
-        collected.diagnostics.push(Diagnostic::no_correction_link(one.template()));
+        // A theme cannot lead to what the site does not have.
+        let has_some = promises.corrections.get(&one.page.language).is_some_and(|known| !known.is_empty());
+        let place = if has_some { one.template() } else { crate::config::place("publisher") };
+        collected.diagnostics.push(Diagnostic::no_correction_link(place));
     }
 }
 

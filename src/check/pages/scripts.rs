@@ -6,7 +6,7 @@ use super::{
     html::{Element, Needle, decoded},
     one::{Collected, OnePage},
     privacy::urls_of_style,
-    whereabouts::{path_in_theme, place_in},
+    whereabouts::place_in,
 };
 use crate::{
     diagnostic::{Diagnostic, Place, Span, Spot},
@@ -23,7 +23,7 @@ pub(super) fn of_theme(checker: &Checker<'_>) -> Vec<Diagnostic> {
     let files = checker.prepared.sources().below(theme::FOLDER);
     let judge = |file: &SourceFile| match (file.path.extension(), &file.content) {
         ("js", Content::Text(text)) => {
-            let may_keep = path_in_theme(&file.path).is_some_and(|path| checker.prepared.theme().keeps().contains(path));
+            let may_keep = theme::in_theme(&file.path).is_some_and(|path| checker.prepared.theme().keeps().contains(path));
             let at = |(start, end): (usize, usize)| Place { file: file.path.clone(), spot: Spot::Bytes(Span::new(start, end)) };
             judged(checker, text, may_keep, at)
         }

@@ -88,14 +88,9 @@ impl Checker<'_> {
     fn own_file(&self, template: &str) -> Option<Place> {
         let sources = self.prepared.sources();
         let used = SourcePath::new(&format!("{}/{}/{template}", theme::FOLDER, self.prepared.site().config().theme))?;
-        let is_it = |file: &&SourceFile| path_in_theme(&file.path) == Some(template);
+        let is_it = |file: &&SourceFile| theme::in_theme(&file.path) == Some(template);
         sources.get(&used).or_else(|| sources.below(theme::FOLDER).find(is_it)).map(|file| Place::from(&file.path))
     }
-}
-
-/// The path of a file inside its theme.
-pub(super) fn path_in_theme(path: &SourcePath) -> Option<&str> {
-    path.below(theme::FOLDER)?.split_once('/').map(|(_, path)| path)
 }
 
 impl OnePage<'_, '_> {

@@ -1,5 +1,5 @@
 //! Phrases to look for, as an author of `words.yaml` writes them: words; `a|b` for either; a word with `?` behind it that may be missing; `…` for
-//! up to three words; `<number>` and `<name>`; `^` and `$` for the start of a sentence and the end of a text.
+//! up to three words; `<number>` and `<name>`; `<start>` and `<end>` for the start of a sentence and the end of a text.
 
 use super::{
     forms,
