@@ -41,7 +41,12 @@ pub fn mend(located: &[Located], sources: &SourceTree) -> Vec<Mended> {
         if before.contains(['\n', '*', '_', '`', '[', ']', '<', '&', '\\']) {
             continue;
         }
-        let fix = if is_value { as_yaml(before, fix) } else { Some(fix.to_string()) };
+        let fix = match diagnostic.place.spot {
+            _ if is_value => as_yaml(before, fix),
+            // Quotes, commas and the like would mean something there.
+            Spot::Words { .. } => Some(fix.to_string()).filter(|fix| is_simple(fix) && !fix.contains(',')),
+            _ => Some(fix.to_string()),
+        };
         edits.entry(file).or_default().extend(fix.map(|fix| (span.range(), fix)));
     }
     let mended = edits
@@ -53,7 +58,6 @@ pub fn mend(located: &[Located], sources: &SourceTree) -> Vec<Mended> {
 /// A value in the quotes of the one whose place it takes. A plain one that would be read as a number gets quotes. None if the value that stands
 /// there is no plain word: a block of text, a list.
 fn as_yaml(before: &str, fix: &str) -> Option<String> {
-    let is_simple = |text: &str| !text.contains(['\n', '"', '\'', '\\', '{', '[', ':', '#']);
     if !is_simple(fix) {
         return None;
     }
@@ -63,6 +67,11 @@ fn as_yaml(before: &str, fix: &str) -> Option<String> {
     }
     let is_number = fix.parse::<f64>().is_ok();
     is_simple(before).then(|| if is_number { format!("\"{fix}\"") } else { fix.to_owned() })
+}
+
+/// Whether a text means nothing but itself inside a value.
+fn is_simple(text: &str) -> bool {
+    !text.contains(['\n', '"', '\'', '\\', '{', '[', ':', '#'])
 }
 
 fn rewritten(file: &SourcePath, text: &str, mut edits: Vec<(std::ops::Range<usize>, String)>) -> Mended {

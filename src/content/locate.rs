@@ -86,7 +86,17 @@ impl<'t> Reading<'t> {
         Self { text, form: form.unwrap_or(Form::Plain) }
     }
 
-    fn locate(&self, diagnostic: Diagnostic, document: Option<&Document>) -> Located {
+    fn locate(&self, mut diagnostic: Diagnostic, document: Option<&Document>) -> Located {
+        if let Spot::Words { around, words, nth } = &diagnostic.place.spot {
+            let value = self.span(around, document).filter(|span| self.text.get(span.range()).is_some());
+            let exact = value.and_then(|value| self.words(value, words, *nth));
+            if exact.is_none() {
+                // It would take the place of the whole value.
+                diagnostic.fix = None;
+            }
+            let span = exact.or(value);
+            return Located { cell: span.and_then(|span| self.cell_of(span)), diagnostic, span };
+        }
         let span = self.span(&diagnostic.place.spot, document).filter(|span| self.text.get(span.range()).is_some());
         let cell = span.and_then(|span| self.cell_of(span));
         Located { diagnostic, span, cell }
@@ -96,10 +106,21 @@ impl<'t> Reading<'t> {
         match spot {
             Spot::File => None,
             Spot::Bytes(span) => Some(*span),
+            Spot::Words { around, words, nth } => {
+                let value = self.span(around, document)?;
+                Some(self.words(value, words, *nth).unwrap_or(value))
+            }
             Spot::Field { record, path } => {
                 self.find(*record, path, document.and_then(|document| document.removed(*record)).filter(|removed| !removed.is_empty()))
             }
         }
+    }
+
+    /// Finds words in a value that holds them as they are.
+    fn words(&self, value: Span, words: &str, nth: usize) -> Option<Span> {
+        let (at, found) = self.text.get(value.range())?.match_indices(words).nth(nth)?;
+        let start = value.start as usize + at;
+        Some(Span::new(start, start + found.len()))
     }
 
     /// Looks a field up. A record that is a whole file is shown by the file, one that is a part of it by its first line.

@@ -70,6 +70,12 @@ impl Passage {
         Span { start, end: end.max(start) }
     }
 
+    /// Whether the file has the words of a range as they are, so that [`Self::span`] is theirs and not that of a value around them.
+    #[must_use]
+    pub fn is_exact(&self, range: &Range<usize>) -> bool {
+        [range.start, range.end.saturating_sub(1).max(range.start)].into_iter().all(|at| self.piece(at).is_some_and(Piece::is_alike))
+    }
+
     fn piece(&self, at: usize) -> Option<&Piece> {
         let after = self.pieces.partition_point(|piece| piece.at as usize <= at);
         self.pieces.get(after.saturating_sub(1))

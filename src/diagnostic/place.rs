@@ -28,6 +28,16 @@ pub enum Spot {
         /// The way to the value from the record's root; empty for the record itself.
         path: FieldPath,
     },
+    /// Some words of a value whose signs cannot be counted, because they may be escaped or indented there. Shown as the value where it does not
+    /// hold them as they are.
+    Words {
+        /// The value.
+        around: Box<Spot>,
+        /// The words.
+        words: Box<str>,
+        /// How often the value holds them before.
+        nth: usize,
+    },
 }
 
 /// Bytes of a text, from `start` up to but not including `end`, both counted from 0.

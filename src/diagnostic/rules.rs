@@ -209,6 +209,9 @@ rules! {
     CURE_CLAIM "cure-claim" "CLAIM-01" Error "a text promises a cure or a result";
     SUPERLATIVE "superlative" "CLAIM-02" Warning "a text praises in a way that readers cannot check";
     SUCCESS_RATE "success-rate" "CLAIM-03" Error "a rate of success stands without its source";
+    NAMELESS_METHOD "nameless-method" "CLAIM-05" Warning "a program calls its methods proven and names none";
+    UNBACKED_PRICE "unbacked-price" "CLAIM-07" Warning "a program is called free or covered, and its facts do not say so";
+    OTHER_LEVEL_WORDS "other-level-words" "CLAIM-09" Warning "the words of a program are those of another level of care";
     PRESSURE_WORDING "pressure-wording" "CLAIM-08" Warning "a text hurries people";
     INDUCEMENT "inducement" "CLAIM-10" Error "a text offers gifts, money or travel for enrolling";
     PRIVACY_PROMISE "privacy-promise" "PRIV-08" Warning "a text promises a privacy that nobody can promise";

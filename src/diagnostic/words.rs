@@ -38,6 +38,21 @@ impl Diagnostic {
         worded(&rules::SUCCESS_RATE, at, found, why.unwrap_or("no source is named for this rate"), instead, help)
     }
 
+    pub(crate) fn nameless_method(at: Place, found: &str, why: Option<&str>, instead: &[String]) -> Self {
+        let why = why.unwrap_or("this program names no method");
+        worded(&rules::NAMELESS_METHOD, at, found, why, instead, "name the methods in `therapies`, or leave this out")
+    }
+
+    pub(crate) fn unbacked_price(at: Place, found: &str, why: Option<&str>, instead: &[String]) -> Self {
+        let why = why.unwrap_or("no fact of this program says for whom");
+        worded(&rules::UNBACKED_PRICE, at, found, why, instead, "say for whom in `payment` or `insurance_plans`, or leave this out")
+    }
+
+    pub(crate) fn other_level_words(at: Place, found: &str, why: Option<&str>, instead: &[String]) -> Self {
+        let why = why.unwrap_or("the program's `level_of_care` is another");
+        worded(&rules::OTHER_LEVEL_WORDS, at, found, why, instead, "write what kind of care it is, or mend `level_of_care`")
+    }
+
     pub(crate) fn pressure_wording(at: Place, found: &str, why: Option<&str>, instead: &[String]) -> Self {
         let why = why.unwrap_or("this hurries people who must think");
         worded(&rules::PRESSURE_WORDING, at, found, why, instead, "leave it out, and say when places are open in `availability`")

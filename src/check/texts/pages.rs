@@ -32,8 +32,8 @@ pub(crate) enum Subject<'d> {
     Article(&'d raw::Article),
     /// A page about the site.
     About,
-    /// A program, or its translation.
-    Program,
+    /// A program; its translation has no facts of its own.
+    Program(Option<&'d raw::Program>),
     /// An organization or location.
     Record,
     /// Entries of the glossary.
@@ -57,10 +57,22 @@ pub(crate) struct Text<'d> {
 impl Text<'_> {
     /// Returns the place of some bytes of the passage.
     pub(crate) fn place(&self, range: &Range<usize>) -> Place {
-        match &self.field {
+        let text = &self.passage.text;
+        let value = match &self.field {
             Some(path) => self.origin.at(path.clone()),
             None => Place { file: self.origin.file.clone(), spot: Spot::Bytes(self.passage.span(range)) },
+        };
+        if self.field.is_none() && self.passage.is_exact(range) || *range == (0..text.len()) {
+            return value;
         }
+        let words = &text[range.clone()];
+        let nth = text[..range.start].matches(words).count();
+        Place { spot: Spot::Words { around: Box::new(value.spot), words: words.into(), nth }, ..value }
+    }
+
+    /// Whether it is the name of a record.
+    pub(crate) fn is_name(&self) -> bool {
+        self.field.as_ref().is_some_and(|field| *field == FieldPath::from("name"))
     }
 
     /// Whether it stands in the text below the front matter.
@@ -81,7 +93,7 @@ impl Page<'_> {
 
     /// Whether it is a record of the directory.
     pub(crate) fn is_record(&self) -> bool {
-        matches!(self.subject, Subject::Program | Subject::Record)
+        matches!(self.subject, Subject::Program(_) | Subject::Record)
     }
 
     /// Returns the place of the page as a whole.
@@ -186,7 +198,7 @@ fn of_program<'d>(entry: &'d Entry<raw::Program>, default: &'d str) -> Page<'d> 
     for (index, track) in raw.tracks.iter().enumerate() {
         writer.put(FieldPath::from("tracks").item(index).key("name"), track.name.as_deref());
     }
-    writer.body(&entry.body).page(Subject::Program, default)
+    writer.body(&entry.body).page(Subject::Program(Some(raw)), default)
 }
 
 fn of_program_text<'d>(entry: &'d Entry<raw::ProgramText>, default: &'d str) -> Page<'d> {
@@ -203,7 +215,7 @@ fn of_program_text<'d>(entry: &'d Entry<raw::ProgramText>, default: &'d str) -> 
         .field("fees_note", raw.fees_note.as_ref())
         .field("alert", raw.alert.as_ref())
         .body(&entry.body)
-        .page(Subject::Program, default)
+        .page(Subject::Program(None), default)
 }
 
 fn of_checklist<'d>(entry: &'d Entry<raw::Checklist>, default: &'d str) -> Page<'d> {

@@ -10,7 +10,7 @@ use crate::{
     check::texts::{Page, Subject, Text},
     content::{
         prose::{Kind, Passage},
-        raw::{Within, Word, WordRule},
+        raw::{Fact, Within, Word, WordRule},
     },
     diagnostic::{Diagnostic, Spot},
 };
@@ -87,6 +87,9 @@ impl Around<'_> {
         if is_speech || self.passage().is_code(&range) || !self.is_within(word.within) || !self.lists.counts(found, self.tokens) {
             return false;
         }
+        if !word.backed_by.is_empty() && !self.lacks_all(&word.backed_by) {
+            return false;
+        }
         match rule {
             WordRule::Jargon if matches!(self.page.subject, Subject::Glossary) => false,
             WordRule::Jargon => self.passage().link_at(&range).is_none() && !self.lists.explains(&self.passage().text[range]),
@@ -116,7 +119,13 @@ impl Around<'_> {
             Within::Records => self.page.is_record(),
             Within::Articles => !self.page.is_record(),
             Within::Public => self.page.is_public() && !matches!(self.page.subject, Subject::Vocabulary),
+            Within::Names => self.text.is_name(),
         }
+    }
+
+    /// Whether the page is a program that gives none of some facts. A translation gives no facts: what it says is for its original to bear out.
+    fn lacks_all(&self, facts: &[Fact]) -> bool {
+        matches!(self.page.subject, Subject::Program(Some(program)) if !facts.iter().any(|fact| fact.is_given_by(program)))
     }
 
     fn is_whole_link(&self, range: &std::ops::Range<usize>) -> bool {
@@ -170,10 +179,14 @@ impl Around<'_> {
             WordRule::StarRating => Diagnostic::star_rating,
             WordRule::ClientStory => Diagnostic::client_story,
             WordRule::VagueLink => Diagnostic::vague_link,
+            WordRule::NamelessMethod => Diagnostic::nameless_method,
+            WordRule::UnbackedPrice => Diagnostic::unbacked_price,
+            WordRule::OtherLevelWords => Diagnostic::other_level_words,
         };
         let place = self.text.place(&range);
-        // A field without a place for each of its letters would lose the others.
-        let fix = matches!(place.spot, Spot::Bytes(_)).then(|| swapped(word, shown)).flatten();
+        // Words of an answer may stand in it before, where they are right.
+        let is_sure = !matches!(&place.spot, Spot::Words { around, .. } if matches!(**around, Spot::Bytes(_)));
+        let fix = is_sure.then(|| swapped(word, shown)).flatten();
         constructor(place, shown, word.why.as_deref(), &word.instead).fixed_by(fix)
     }
 }

@@ -26,4 +26,4 @@ pub use reference::{
 };
 pub use simple::{SessionRow, SimpleRow};
 pub use text::{Article, Audience, Checklist, ChecklistGroup, CitedWork, Crisis, GlossaryEntry, Question, Translation};
-pub use wording::{Forms, Grammar, Grammars, Within, Word, WordRule};
+pub use wording::{Fact, Forms, Grammar, Grammars, Within, Word, WordRule};

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::Program;
+
 /// An entry of `content/words.yaml`, below its language: words to avoid and words to use. It replaces a built-in entry that starts with the
 /// same word in the same sense, for the same rule.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -33,6 +35,9 @@ pub struct Word {
     pub not_beside: Vec<String>,
     /// Phrases in which they are right, such as `[relapse prevention]`.
     pub unless: Vec<String>,
+    /// Facts of a program of which one makes them right there, such as `[therapies, payment/no-cost]`: a field, or a field and a term of it. With
+    /// any, they are looked for in programs only.
+    pub backed_by: Vec<Fact>,
     /// Where they are looked for; everywhere if absent.
     #[serde(rename = "in")]
     pub within: Within,
@@ -40,6 +45,53 @@ pub struct Word {
     pub source: Vec<String>,
     /// Whether this site does without the built-in entry that starts with the same word.
     pub off: bool,
+}
+
+/// A fact that a program may give: a field that is filled in, such as `therapies`, or that has some term, such as `payment/no-cost`.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub struct Fact {
+    field: FactField,
+    term: Option<Box<str>>,
+}
+
+/// The fields that bear out what a program says of itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum FactField {
+    InsurancePlans,
+    LevelOfCare,
+    Payment,
+    Therapies,
+}
+
+impl Fact {
+    /// Whether a program gives it.
+    #[must_use]
+    pub fn is_given_by(&self, program: &Program) -> bool {
+        let has = |terms: &[String]| self.term.as_ref().map_or(!terms.is_empty(), |term| terms.iter().any(|known| **known == **term));
+        match self.field {
+            FactField::InsurancePlans => !program.insurance_plans.is_empty(),
+            FactField::LevelOfCare => has(program.level_of_care.as_slice()),
+            FactField::Payment => has(&program.payment),
+            FactField::Therapies => has(&program.therapies),
+        }
+    }
+}
+
+impl TryFrom<String> for Fact {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        let (field, term) = text.split_once('/').map_or((&*text, None), |(field, term)| (field, Some(term)));
+        let field = match field {
+            "insurance_plans" if term.is_none() => FactField::InsurancePlans,
+            "level_of_care" => FactField::LevelOfCare,
+            "payment" => FactField::Payment,
+            "therapies" => FactField::Therapies,
+            _ => return Err("a fact is `insurance_plans`, `level_of_care`, `payment` or `therapies`, or one of the last three, `/` and a term"),
+        };
+        Ok(Self { field, term: term.map(Into::into) })
+    }
 }
 
 /// The rule that an entry of `words.yaml` belongs to.
@@ -81,6 +133,12 @@ pub enum WordRule {
     ClientStory,
     /// A link that does not say where it leads.
     VagueLink,
+    /// Praise of methods that the program does not name.
+    NamelessMethod,
+    /// A price that nothing in the program's facts bears out.
+    UnbackedPrice,
+    /// Words for another level of care than the program's.
+    OtherLevelWords,
 }
 
 /// Which forms of a word are found beside the one that is written.
@@ -109,6 +167,8 @@ pub enum Within {
     Articles,
     /// In texts for people who look for care, and not for those who refer or treat them.
     Public,
+    /// In the names of programs.
+    Names,
 }
 
 /// `content/grammar.yaml`: what the checks of texts know of each language, by its tag. A site's own lists add to the built-in ones.
