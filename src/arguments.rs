@@ -109,7 +109,7 @@ struct CheckArguments {
     #[arg(long, value_enum, default_value_t = FindingFormat::Human, value_name = "FORMAT", hide_default_value = true)]
     format: FindingFormat,
     /// Tell how hard each text and section is to read, and check nothing.
-    #[arg(long, value_enum, value_name = "REPORT", conflicts_with_all = ["baseline", "fix"])]
+    #[arg(long, value_enum, value_name = "REPORT", conflicts_with_all = ["baseline", "fix", "online", "copied_from"])]
     report: Option<CheckReport>,
     /// Let warnings fail the check, too.
     #[arg(long)]
@@ -120,6 +120,12 @@ struct CheckArguments {
     /// Write today's findings to the baseline.
     #[arg(long, requires = "baseline", conflicts_with = "fix")]
     write_baseline: bool,
+    /// Also look for runs of eight words or more that stand in a text of this folder.
+    #[arg(long, value_name = "DIR")]
+    copied_from: Option<PathBuf>,
+    /// Also ask other sites whether what you link to is still there. Nothing else of carepress contacts anybody.
+    #[arg(long)]
+    online: bool,
     /// Mend what has only one right spelling; the changes are shown first.
     #[arg(long)]
     fix: bool,
@@ -270,7 +276,8 @@ impl BuildArguments {
 impl CheckArguments {
     fn options(self, site: PathBuf) -> check::Options {
         // Explained is what is asked for then.
-        let Self { explain: _, format, report, strict, baseline, write_baseline, fix, yes, drafts, as_of } = self;
+        let Self { explain: _, format, report, strict, baseline, write_baseline, fix, yes, drafts, as_of, copied_from: works, online } =
+            self;
         let format = match format {
             FindingFormat::Human => Format::Human,
             FindingFormat::Short => Format::Short,
@@ -280,7 +287,7 @@ impl CheckArguments {
         };
         let fix = fix.then_some(if yes { check::Consent::Given } else { check::Consent::Ask });
         let readings = matches!(report, Some(CheckReport::Reading));
-        check::Options { site, drafts, as_of, strict, format, baseline, write_baseline, readings, fix }
+        check::Options { site, drafts, as_of, strict, format, baseline, write_baseline, works, online, readings, fix }
     }
 }
 

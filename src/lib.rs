@@ -26,7 +26,7 @@
 //!
 //! 1. A module imports one further down this file. (`tidy.rs`)
 //! 2. An outside engine is named in a second file: `tera`, `serde_yaml`, `pulldown_cmark`, `walkdir`, `csv`, `clap` and their like. (`tidy.rs`)
-//! 3. Files or sockets are touched outside `source`, `output`, `watch` and `serve`; anything is printed outside `report`; the day is read outside
+//! 3. Files or sockets are touched outside `source`, `output`, `online`, `watch` and `serve`; anything is printed outside `report`; the day is read outside
 //!    `commands`. (`tidy.rs`, lints)
 //! 4. A `Site` or `Plan` is made by anybody but its stage. (privacy)
 //! 5. A stage changes what it was given. (types)
@@ -46,6 +46,7 @@ pub mod diagnostic;
 // The doors: files in, files out; YAML and CSV with places; files that pages load.
 pub mod source;
 pub mod output;
+pub mod online;
 pub mod yaml;
 pub mod table;
 pub mod asset;

@@ -9,7 +9,7 @@ use std::{
 use rayon::prelude::*;
 
 use crate::{
-    check::{self, Checker, Policy, Used},
+    check::{self, Checker, LinkOut, Policy, Used},
     config::{self, Config},
     content::{self, Located, Parsed, Trust},
     diagnostic::{Diagnostic, Place, Severity},
@@ -143,6 +143,12 @@ impl Planning {
         check::readings(&self.site, sources, &self.documents)
     }
 
+    /// Holds the texts against works that must not stand in them, in the order of their files.
+    #[must_use]
+    pub fn copies(&self, sources: &SourceTree, works: &check::Works) -> Vec<Diagnostic> {
+        check::copies(&self.site, sources, &self.documents, works)
+    }
+
     /// Makes what is made of the finished plan: the index of the search. Without it, a site cannot be searched and nothing else is missing.
     #[must_use]
     pub fn index(&self) -> search::Files {
@@ -186,6 +192,7 @@ pub fn plan(inputs: &Inputs, cache: &mut Cache, found: Vec<Diagnostic>) -> Plann
     diagnostics.extend(timings.time("check", || {
         let mut remarks = check::texts(&site, &inputs.sources, &documents, &mut cache.texts);
         remarks.extend(check::records(&site, &mut cache.facts));
+        remarks.extend(check::labels(&site, &documents));
         remarks
     }));
     only_the_authors(&mut diagnostics, inputs);
@@ -244,7 +251,21 @@ fn is_built_in_list(file: &SourceFile) -> bool {
 pub fn inspect(inputs: &Inputs, planning: &Planning) -> Vec<Diagnostic> {
     let Planning { site, plan, theme, .. } = planning;
     let prepared = Prepared::new(site, plan, theme, &inputs.sources);
-    Checker::new(&prepared, &inputs.carried).site()
+    let mut found = Checker::new(&prepared, &inputs.carried).site();
+    // What a page lacks because of a broken template is told where that is.
+    let is_fault = |diagnostic: &Diagnostic| diagnostic.rule.code == "template-fault";
+    if planning.diagnostics.iter().any(is_fault) {
+        found.retain(|diagnostic| !is_fault(diagnostic));
+    }
+    found
+}
+
+/// Renders all pages of a planned site for what of other sites they link to, by address. `planning` must be complete.
+#[must_use]
+pub fn links_out(inputs: &Inputs, planning: &Planning) -> Vec<LinkOut> {
+    let Planning { site, plan, theme, .. } = planning;
+    let prepared = Prepared::new(site, plan, theme, &inputs.sources);
+    Checker::new(&prepared, &inputs.carried).links_out()
 }
 
 /// A build that is done.

@@ -44,7 +44,7 @@ pub fn mend(located: &[Located], sources: &SourceTree) -> Vec<Mended> {
         let fix = match diagnostic.place.spot {
             _ if is_value => as_yaml(before, fix),
             // Quotes, commas and the like would mean something there.
-            Spot::Words { .. } => Some(fix.to_string()).filter(|fix| is_simple(fix) && !fix.contains(',')),
+            Spot::Words(_) => Some(fix.to_string()).filter(|fix| is_simple(fix) && !fix.contains(',')),
             _ => Some(fix.to_string()),
         };
         edits.entry(file).or_default().extend(fix.map(|fix| (span.range(), fix)));

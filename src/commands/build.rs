@@ -73,7 +73,7 @@ fn build(options: &Options, terminal: Terminal, start: Instant) -> Result<Outcom
     let planning = planning.complete(&inputs);
     let bar: OnceLock<Progress> = OnceLock::new();
     let progress = |files: usize| {
-        let bar = bar.get_or_init(|| terminal.progress(files));
+        let bar = bar.get_or_init(|| terminal.progress("files", files));
         if files == 0 {
             bar.step();
         }

@@ -1,13 +1,14 @@
 //! `carepress check`: everything that an editor, a safety reviewer and a privacy auditor would say of a site, without writing it.
 
-use std::path::PathBuf;
+use std::{collections::BTreeMap, path::PathBuf};
 
 use super::{Outcome, today};
 use crate::{
-    check::{self, Baseline},
+    check::{self, Baseline, Works},
     config,
     content::Located,
     diagnostic::{Diagnostic, Error, Severity},
+    online::{self, Answer, Manners, Memory},
     pipeline::{self, Cache, Inputs, Planning},
     report::{Format, Terminal},
     source,
@@ -31,6 +32,10 @@ pub struct Options {
     pub baseline: Option<PathBuf>,
     /// Whether that file is written instead of read.
     pub write_baseline: bool,
+    /// The folder of works that the texts must not repeat.
+    pub works: Option<PathBuf>,
+    /// Whether other sites are asked for what is linked to.
+    pub online: bool,
     /// Whether it is told how hard the texts are to read, and nothing else.
     pub readings: bool,
     /// Whether what can be mended without a thought is mended.
@@ -70,6 +75,7 @@ fn check(options: &Options, terminal: Terminal) -> Result<Outcome, Error> {
         }
         _ => None,
     };
+    let works = options.works.as_ref().map(|folder| source::read_works(folder).map(Works::new)).transpose()?;
     let read = source::read(&options.site)?;
     let inputs = Inputs {
         as_of: options.as_of.unwrap_or_else(|| today(&config::load(&read.value, None).value)),
@@ -84,7 +90,13 @@ fn check(options: &Options, terminal: Terminal) -> Result<Outcome, Error> {
         terminal.readings(&planning.readings(&inputs.sources), options.format);
         return Ok(Outcome::Done);
     }
-    let mut planning = judged(&inputs, read.diagnostics);
+    let mut planning = judged(&inputs, read.diagnostics, works.as_ref());
+    if options.online {
+        let found = lost_links(options, terminal, &inputs, &planning)?;
+        let found = planning.judged(&inputs.sources, found);
+        planning.diagnostics.extend(found);
+    }
+    planning.diagnostics.extend(planning.unused_silences(&inputs.sources));
     if let Some(consent) = options.fix {
         return mend(options, terminal, &inputs, &planning, consent);
     }
@@ -107,13 +119,36 @@ fn check(options: &Options, terminal: Terminal) -> Result<Outcome, Error> {
 }
 
 /// Plans a site and judges everything of it, all in one run: its pages, too, whatever is wrong with what they are made of.
-fn judged(inputs: &Inputs, found: Vec<Diagnostic>) -> Planning {
+fn judged(inputs: &Inputs, found: Vec<Diagnostic>, works: Option<&Works>) -> Planning {
     let mut planning = pipeline::plan(inputs, &mut Cache::default(), found).complete(inputs);
-    let found = pipeline::inspect(inputs, &planning);
+    let mut found = pipeline::inspect(inputs, &planning);
+    found.extend(works.into_iter().flat_map(|works| planning.copies(&inputs.sources, works)));
     let found = planning.judged(&inputs.sources, found);
     planning.diagnostics.extend(found);
-    planning.diagnostics.extend(planning.unused_silences(&inputs.sources));
     planning
+}
+
+/// Where the answers of other sites are kept.
+const ANSWERS: &str = "links.json";
+
+/// Asks other sites for what the pages link to, except for what they answered lately.
+fn lost_links(options: &Options, terminal: Terminal, inputs: &Inputs, planning: &Planning) -> Result<Vec<Diagnostic>, Error> {
+    let links = pipeline::links_out(inputs, planning);
+    let today = today(&planning.config);
+    let mut memory = Memory::read(&source::kept(&options.site, ANSWERS));
+    let known = links.iter().filter_map(|link| Some((link.url.clone(), memory.answer(&link.url, today)?)));
+    let mut answers: BTreeMap<String, Answer> = known.collect();
+    let unknown: Vec<&str> = links.iter().map(|link| link.url.as_str()).filter(|url| !answers.contains_key(*url)).collect();
+    let progress = terminal.progress("pages", unknown.len());
+    let new = online::ask(unknown, Manners::default(), &|| progress.step());
+    drop(progress);
+    for (url, answer) in &new {
+        memory.learn(url, answer, today);
+    }
+    source::keep(&options.site, ANSWERS, &memory.text())?;
+    terminal.asked(new.len(), answers.len());
+    answers.extend(new);
+    Ok(check::lost(&links, &answers))
 }
 
 fn outcome(located: &[Located], strict: bool) -> Outcome {

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::{Document, Kind, columns, front_matter, kind, without_mark};
 use crate::{
-    diagnostic::{Diagnostic, FieldPath, Place, Span, Spot},
+    diagnostic::{Diagnostic, FieldPath, Place, Span, Spot, Words},
     path::SourcePath,
     source::SourceTree,
     table::{self, Row, Table},
@@ -87,9 +87,9 @@ impl<'t> Reading<'t> {
     }
 
     fn locate(&self, mut diagnostic: Diagnostic, document: Option<&Document>) -> Located {
-        if let Spot::Words { around, words, nth } = &diagnostic.place.spot {
-            let value = self.span(around, document).filter(|span| self.text.get(span.range()).is_some());
-            let exact = value.and_then(|value| self.words(value, words, *nth));
+        if let Spot::Words(words) = &diagnostic.place.spot {
+            let value = self.span(&words.around, document).filter(|span| self.text.get(span.range()).is_some());
+            let exact = value.and_then(|value| self.words(value, words));
             if exact.is_none() {
                 // It would take the place of the whole value.
                 diagnostic.fix = None;
@@ -106,9 +106,9 @@ impl<'t> Reading<'t> {
         match spot {
             Spot::File => None,
             Spot::Bytes(span) => Some(*span),
-            Spot::Words { around, words, nth } => {
-                let value = self.span(around, document)?;
-                Some(self.words(value, words, *nth).unwrap_or(value))
+            Spot::Words(words) => {
+                let value = self.span(&words.around, document)?;
+                Some(self.words(value, words).unwrap_or(value))
             }
             Spot::Field { record, path } => {
                 self.find(*record, path, document.and_then(|document| document.removed(*record)).filter(|removed| !removed.is_empty()))
@@ -117,8 +117,8 @@ impl<'t> Reading<'t> {
     }
 
     /// Finds words in a value that holds them as they are.
-    fn words(&self, value: Span, words: &str, nth: usize) -> Option<Span> {
-        let (at, found) = self.text.get(value.range())?.match_indices(words).nth(nth)?;
+    fn words(&self, value: Span, words: &Words) -> Option<Span> {
+        let (at, found) = self.text.get(value.range())?.match_indices(&*words.words).nth(words.nth)?;
         let start = value.start as usize + at;
         Some(Span::new(start, start + found.len()))
     }

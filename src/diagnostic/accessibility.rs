@@ -32,6 +32,11 @@ impl Diagnostic {
             .help("put a `label` around it, or one with `for` before it")
     }
 
+    pub(crate) fn covered_focus(at: Place, selector: &str) -> Self {
+        Self::new(&rules::COVERED_FOCUS, at, format!("`{selector}` stays in view, and what the keyboard reaches may lie below it"))
+            .help("say in the same file how much room it takes: `html { scroll-padding-block: … }`")
+    }
+
     pub(crate) fn small_target(at: Place, token: &str, pixels: f64) -> Self {
         Self::new(&rules::SMALL_TARGET, at, format!("`{token}` is {pixels} pixels")).help("make it 24 pixels or more, 1.5rem")
     }

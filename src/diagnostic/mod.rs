@@ -27,7 +27,7 @@ mod usual_words;
 mod words;
 
 pub use nearest::nearest;
-pub use place::{FieldPath, Place, Span, Spot, Step};
+pub use place::{FieldPath, Place, Span, Spot, Step, Words};
 pub use rules::{RULES, Rule, Severity};
 
 /// One mistake of the author, or one thing worth a second look.

@@ -1,6 +1,7 @@
 //! Mistakes that only the finished page shows: what it would load, keep and send, what it must say, and where it leads.
 
-use super::{Diagnostic, Place, rules};
+use super::{Diagnostic, Place, any_of, rules};
+use crate::path::SourcePath;
 
 impl Diagnostic {
     /// Adds where a mistake shows: the address of a page, and on how many others.
@@ -62,6 +63,30 @@ impl Diagnostic {
     pub(crate) fn no_correction_link(at: Place) -> Self {
         Self::new(&rules::NO_CORRECTION_LINK, at, "nothing says where to report a mistake in this listing")
             .help("add a page `correct-a-listing`, or an email of the publisher, and let the theme link to it")
+    }
+
+    pub(crate) fn undisclosed_tie(at: Place, tie: &str, record: &SourcePath) -> Self {
+        let message = format!("nothing tells readers of the tie `{tie}`, which `{record}` gives");
+        Self::new(&rules::UNDISCLOSED_TIE, at, message).help("show the component `disclosure` on the pages of programs and providers")
+    }
+
+    /// `right` are the numbers that were likely meant.
+    pub(crate) fn crisis_number(at: Place, number: &str, line: &str, right: &[&str]) -> Self {
+        let message = format!("`{number}` is no number of `{line}`");
+        Self::new(&rules::CRISIS_NUMBER, at, message).help(format!("write {}, or mend `help-lines.yaml`", any_of(right.iter().copied())))
+    }
+
+    pub(crate) fn stranger_in_strip(at: Place, number: &str) -> Self {
+        Self::new(&rules::CRISIS_NUMBER, at, format!("`{number}` stands with the crisis lines and is none"))
+            .help("call only help lines there; a program's own number belongs on its page")
+    }
+
+    pub(crate) fn lost_link(at: Place, url: &str, why: &str) -> Self {
+        Self::new(&rules::LOST_LINK, at, format!("`{url}` {why}")).help("link to where the same is told now, or take the link out")
+    }
+
+    pub(crate) fn moved_link(at: Place, url: &str, to: &str) -> Self {
+        Self::new(&rules::LOST_LINK, at, format!("`{url}` has moved")).help(format!("link to `{to}`"))
     }
 
     pub(crate) fn rating_markup(at: Place, what: &str) -> Self {

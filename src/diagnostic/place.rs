@@ -30,14 +30,18 @@ pub enum Spot {
     },
     /// Some words of a value whose signs cannot be counted, because they may be escaped or indented there. Shown as the value where it does not
     /// hold them as they are.
-    Words {
-        /// The value.
-        around: Box<Spot>,
-        /// The words.
-        words: Box<str>,
-        /// How often the value holds them before.
-        nth: usize,
-    },
+    Words(Box<Words>),
+}
+
+/// Some words of a value.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Words {
+    /// The value.
+    pub around: Spot,
+    /// The words.
+    pub words: Box<str>,
+    /// How often the value holds them before.
+    pub nth: usize,
 }
 
 /// Bytes of a text, from `start` up to but not including `end`, both counted from 0.

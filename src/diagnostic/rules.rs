@@ -150,7 +150,7 @@ rules! {
     IMPORT_MARKED_CHECKED "import-marked-checked" "PROV-03" Error "an import is passed off as a check";
     STALE_LISTING "stale-listing" "PROV-04" Warning "a record was last checked more than 180 days ago";
     OLD_PLAN "old-plan" "PROV-05" Warning "an insurance plan or price was last checked more than 180 days ago";
-    OLD_HELP_LINE "old-help-line" "SAFE-02" Warning "a help line was last checked more than 180 days ago";
+    OLD_HELP_LINE "old-help-line" "SAFE-02" Warning "a help line was last checked more than 90 days ago";
     NO_LICENSE "no-license" "PROV-06" Warning "neither a program nor its organization names a license";
     EXPIRED_CREDENTIAL "expired-credential" "PROV-07" Error "a license or accreditation has run out";
     NO_REVIEW "no-review" "PROV-08" Error "an article does not say when it was reviewed, by whom, or what it rests on";
@@ -179,6 +179,7 @@ rules! {
     BAD_IMAGE "bad-image" "-" Error "a picture cannot be read";
     URL_TAKEN "url-taken" "-" Error "two pages want the same URL";
     // Trust.
+    OTHER_PROVIDERS_NAME "other-providers-name" "CLAIM-06" Warning "the text of a program names another provider";
     OTHER_PROVIDERS_PHONE "other-providers-phone" "CLAIM-06" Error "the phone of a program is another organization's";
     PERSONAL_MAILBOX "personal-mailbox" "PRIV-05" Warning "a mailbox looks like that of a person";
     LICENSED_CODES "licensed-codes" "ETH-06" Warning "codes of a taxonomy that may be published with a license only";
@@ -205,6 +206,7 @@ rules! {
     ABBREVIATION_FIRST "abbreviation-first" "LANG-03" Info "an abbreviation is used before it is spelled out";
     JARGON "jargon" "LANG-04" Warning "a word of the trade is neither explained nor linked";
     VAGUE_LINK "vague-link" "LINK-03" Warning "the words of a link do not say where it leads";
+    COPIED_TEXT "copied-text" "COPY-01" Warning "eight words or more in a row stand in another work as well";
     // Claims, safety and privacy of wording.
     CURE_CLAIM "cure-claim" "CLAIM-01" Error "a text promises a cure or a result";
     SUPERLATIVE "superlative" "CLAIM-02" Warning "a text praises in a way that readers cannot check";
@@ -234,6 +236,8 @@ rules! {
     NO_MEDICAL_NOTICE "no-medical-notice" "SAFE-07" Error "a page does not say that it is no medical advice";
     QUICK_EXIT_OFF "quick-exit-off" "SAFE-08" Warning "a page that somebody may have to hide has no quick way out";
     NO_CORRECTION_LINK "no-correction-link" "ETH-05" Warning "a page of a program or provider does not say where to report a mistake";
+    UNDISCLOSED_TIE "undisclosed-tie" "ETH-01" Error "a page does not say that the site has a tie to the provider";
+    CRISIS_NUMBER "crisis-number" "SAFE-02" Error "a number of a crisis line is wrong";
     RATING_MARKUP "rating-markup" "CLAIM-04" Error "a page carries ratings or reviews";
     // Pages: accessibility.
     NO_PAGE_LANGUAGE "no-page-language" "A11Y-01" Error "a page does not say in which language it is";
@@ -243,6 +247,7 @@ rules! {
     NO_ALTERNATIVE_TEXT "no-alternative-text" "A11Y-05" Error "a picture has no text that stands for it";
     UNLABELED_FIELD "unlabeled-field" "A11Y-06" Error "a field of a form has no label";
     SMALL_TARGET "small-target" "A11Y-08" Error "the theme makes what people press smaller than 24 pixels";
+    COVERED_FOCUS "covered-focus" "A11Y-09" Warning "a bar of the theme that stays in view may cover what has the focus";
     TABLE_WITHOUT_HEADERS "table-without-headers" "A11Y-10" Warning "a table has no headers";
     PLAYS_BY_ITSELF "plays-by-itself" "A11Y-11" Error "sound, film or motion starts without being asked";
     NO_MAIN_PART "no-main-part" "A11Y-12" Error "a page has no main part, or no link that skips to it";
@@ -262,9 +267,11 @@ rules! {
     // Pages: links.
     BROKEN_LINK "broken-link" "LINK-01" Error "a finished page links to a page of the site that does not exist";
     BROKEN_ANCHOR "broken-anchor" "LINK-01" Error "a finished page links to a part of a page that does not exist";
+    LOST_LINK "lost-link" "LINK-04" Info "a page of another site does not answer, or has moved";
     PLAIN_LINK "plain-link" "LINK-02" Warning "a link is not encrypted, shortened, or carries a tracking code";
     ORPHAN_PAGE "orphan-page" "-" Info "no other page leads to a page";
     // Pages: the theme.
+    UNTRANSLATED_LABEL "untranslated-label" "LANG-02" Warning "labels have no text in a language of the site";
     UNUSED_STRING "unused-string" "-" Info "a string of the site's theme is asked for nowhere";
     STRING_HOLES "string-holes" "-" Error "a string has other holes than in English";
 }

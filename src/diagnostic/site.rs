@@ -28,6 +28,17 @@ impl Diagnostic {
         Self::new(&rules::TEMPLATE_FAULT, at, why).help("correct the template, or remove it so that the theme below is used")
     }
 
+    /// `others` labels of the same file lack that language, too.
+    pub(crate) fn untranslated_label(at: Place, label: &str, language: &str, others: usize) -> Self {
+        let more = match others {
+            0 => String::new(),
+            1 => ", and neither has 1 other label of this file".to_owned(),
+            more => format!(", and neither have {more} other labels of this file"),
+        };
+        Self::new(&rules::UNTRANSLATED_LABEL, at, format!("`{label}` has no text in `{language}`{more}"))
+            .help(format!("add one: `{language}: …` beside the others"))
+    }
+
     pub(crate) fn missing_string(file: &SourcePath, key: &str, language: &str) -> Self {
         let message = format!("string `{key}` has no text in `{language}`");
         Self::new(&rules::MISSING_STRING, file, message).help("add it to this file, in the words of that language")

@@ -3,6 +3,11 @@
 use super::{Diagnostic, Place, rules};
 
 impl Diagnostic {
+    pub(crate) fn other_providers_name(at: Place, name: &str) -> Self {
+        Self::new(&rules::OTHER_PROVIDERS_NAME, at, format!("`{name}` is another provider"))
+            .help("leave the name out, or make it a link of the form `[…](org:…)` if the two work together")
+    }
+
     pub(crate) fn other_providers_phone(at: Place, number: &str, owner: &str) -> Self {
         Self::new(&rules::OTHER_PROVIDERS_PHONE, at, format!("`{number}` is the number of `{owner}`"))
             .help("give the number that reaches this program, or name the house that both belong to as `parent`")

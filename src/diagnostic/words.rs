@@ -38,6 +38,12 @@ impl Diagnostic {
         worded(&rules::SUCCESS_RATE, at, found, why.unwrap_or("no source is named for this rate"), instead, help)
     }
 
+    /// `count` words stand in the work `name`, too.
+    pub(crate) fn copied_text(at: Place, count: usize, name: &str) -> Self {
+        Self::new(&rules::COPIED_TEXT, at, format!("these {count} words stand in `{name}` in the same order"))
+            .help("say it in your own words, or put it in quotation marks and name the work")
+    }
+
     pub(crate) fn nameless_method(at: Place, found: &str, why: Option<&str>, instead: &[String]) -> Self {
         let why = why.unwrap_or("this program names no method");
         worded(&rules::NAMELESS_METHOD, at, found, why, instead, "name the methods in `therapies`, or leave this out")

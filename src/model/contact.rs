@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{
     Surroundings, boxed,
-    remarks::{Remarks, days_between},
+    remarks::Remarks,
     vocabulary::{TermIndex, Vocabulary},
 };
 use crate::{
@@ -227,7 +227,7 @@ pub(super) fn provenance(claims: &Claims<'_>, around: &Surroundings<'_>, remarks
         remarks.missing("verified_by_role", "say who checked, by role: `program-staff`, `site-editor` …");
     }
     remarks.past("last_verified", claims.last_verified, around.as_of);
-    let age = claims.last_verified.map(|date| days_between(date, around.as_of));
+    let age = claims.last_verified.map(|date| date.days_until(around.as_of));
     if let Some(days) = age.filter(|days| *days > around.standards.freshness[1]) {
         remarks.add(Diagnostic::stale_listing(remarks.at("last_verified"), days));
     }

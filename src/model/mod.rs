@@ -52,7 +52,7 @@ pub use memory::Memory;
 pub use organization::Organization;
 pub use program::Program;
 pub use reference::{CitedWork, HelpLine, Standards};
-pub use remarks::{days_between, plain, shown};
+pub use remarks::{plain, shown};
 pub use sorted::Sorted;
 pub use text::{Article, Checklist, Question, article_id};
 pub use translation::Outdated;

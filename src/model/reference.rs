@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{remarks::days_between, vocabulary::Vocabularies};
+use super::vocabulary::Vocabularies;
 use crate::{
     content::{
         Entry,
@@ -111,7 +111,7 @@ pub(super) fn help_lines<'e>(
     lines.retain(|(line, _)| !line.line.off);
     // Only now: an entry of the site takes the place of a built-in one, however old that is.
     for (line, entry) in &lines {
-        if let Some(days) = line.line.verified_on.map(|date| days_between(date, as_of)).filter(|days| *days > HELP_LINE_DAYS) {
+        if let Some(days) = line.line.verified_on.map(|date| date.days_until(as_of)).filter(|days| *days > HELP_LINE_DAYS) {
             diagnostics.push(Diagnostic::old_help_line(entry.origin.at("verified_on"), &line.id, days));
         }
     }
@@ -119,7 +119,7 @@ pub(super) fn help_lines<'e>(
 }
 
 /// Days after which a help line must be checked again.
-const HELP_LINE_DAYS: i64 = 180;
+const HELP_LINE_DAYS: i64 = 90;
 
 /// The lines in the order for a language: those that have something special for it come first, emergencies before all.
 #[must_use]

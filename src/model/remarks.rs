@@ -185,9 +185,3 @@ pub fn shown(range: Range) -> String {
 fn exactly(range: Range) -> String {
     if range.min < range.max { format!("{}-{}", range.min, range.max) } else { range.min.to_string() }
 }
-
-/// Days from one date to a later one; negative if it is earlier.
-#[must_use]
-pub fn days_between(earlier: Date, later: Date) -> i64 {
-    later.0.duration_since(earlier.0).as_hours() / 24
-}

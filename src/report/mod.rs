@@ -275,14 +275,21 @@ impl Terminal {
         self.say(&format!("{:<18}{:>10.1}", "total", total * 1e3));
     }
 
-    /// Shows progress on long work, if a person watches.
+    /// Says how many addresses other sites were asked for.
+    pub fn asked(self, asked: usize, known: usize) {
+        let of_late = if known > 0 { format!(", and knew {known} from the last days") } else { String::new() };
+        self.say(&format!("asked other sites for {}{of_late}", counted(asked, "page")));
+    }
+
+    /// Shows progress on long work on so many of something, such as `files`, if a person watches.
     #[must_use]
-    pub fn progress(self, files: usize) -> Progress {
-        let watched = io::stderr().is_terminal() && self.volume > Volume::Quiet && files >= PROGRESS_FROM;
+    pub fn progress(self, what: &'static str, count: usize) -> Progress {
+        let watched = io::stderr().is_terminal() && self.volume > Volume::Quiet && count >= PROGRESS_FROM;
         let target = if watched { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
-        let bar = ProgressBar::with_draw_target(Some(files as u64), target);
-        let style = ProgressStyle::with_template("{bar:30} {pos}/{len} files, {eta} left").unwrap_or_else(|_| ProgressStyle::default_bar());
+        let bar = ProgressBar::with_draw_target(Some(count as u64), target);
+        let style = ProgressStyle::with_template("{bar:30} {pos}/{len} {msg}, {eta} left").unwrap_or_else(|_| ProgressStyle::default_bar());
         bar.set_style(style);
+        bar.set_message(what);
         Progress(bar)
     }
 }
@@ -296,7 +303,7 @@ fn counted(number: usize, what: &str) -> String {
 pub struct Progress(ProgressBar);
 
 impl Progress {
-    /// Counts one more file.
+    /// Counts one more.
     pub fn step(&self) {
         self.0.inc(1);
     }

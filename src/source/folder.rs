@@ -134,6 +134,55 @@ pub fn write_text(path: &Path, text: &str) -> Result<(), Error> {
     fs::write(path, text).map_err(|error| Error::new("write", path, error))
 }
 
+/// The folder in which the program keeps what it wants to know the next time.
+const KEPT: &str = ".carepress";
+
+/// Returns what the program kept for a site under that name; empty if there is nothing.
+#[must_use]
+pub fn kept(site: &Path, name: &str) -> String {
+    fs::read_to_string(site.join(KEPT).join(name)).unwrap_or_default()
+}
+
+/// Keeps a text for the next time, beside the content and out of sight of version control.
+///
+/// # Errors
+/// If the machine refuses.
+pub fn keep(site: &Path, name: &str, text: &str) -> Result<(), Error> {
+    let folder = site.join(KEPT);
+    let write = || {
+        fs::create_dir_all(&folder)?;
+        fs::write(folder.join(".gitignore"), "*\n")?;
+        fs::write(folder.join(name), text)
+    };
+    write().map_err(|error| Error::new("write", &folder, error))
+}
+
+/// Endings of files that are read as text.
+const TEXTS: [&str; 6] = ["txt", "md", "html", "htm", "yaml", "csv"];
+
+/// Reads all texts below a folder, by their paths in it, in the order of these. Bytes that are not UTF-8 count as unknown letters.
+///
+/// # Errors
+/// If the folder is not there or holds no text, or the machine refuses.
+pub fn read_works(folder: &Path) -> Result<Vec<(String, String)>, Error> {
+    let mut works = Vec::new();
+    for entry in WalkDir::new(folder).sort_by_file_name() {
+        let entry = entry.map_err(|error| Error::new("read", folder, error))?;
+        let path = entry.path();
+        let is_text =
+            path.extension().and_then(|ending| ending.to_str()).is_some_and(|ending| TEXTS.contains(&ending.to_ascii_lowercase().as_str()));
+        if entry.file_type().is_file() && is_text {
+            let bytes = fs::read(path).map_err(|error| Error::new("read", path, error))?;
+            let name = path.strip_prefix(folder).unwrap_or(path).to_string_lossy().replace('\\', "/");
+            works.push((name, String::from_utf8_lossy(&bytes).into_owned()));
+        }
+    }
+    if works.is_empty() {
+        return Err(Error::new("use", folder, format!("it holds no texts: files that end in .{}", TEXTS.join(", ."))));
+    }
+    Ok(works)
+}
+
 /// Lists the files below a folder, following links.
 fn walk(site: &Path, root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Result<Vec<SourcePath>, Error> {
     let mut found = Vec::new();

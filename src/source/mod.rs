@@ -9,7 +9,7 @@ mod carried;
 mod folder;
 
 pub use carried::embedded;
-pub use folder::{authors, read, read_text, replace, reread, write_new, write_text};
+pub use folder::{authors, keep, kept, read, read_text, read_works, replace, reread, write_new, write_text};
 
 /// A file and what it holds.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -52,6 +52,12 @@ impl Date {
             && text.bytes().enumerate().all(|(at, byte)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() });
         strict.then(|| text.parse().ok().map(Self)).flatten()
     }
+
+    /// Days from this date to a later one; negative if it is earlier.
+    #[must_use]
+    pub fn days_until(self, later: Self) -> i64 {
+        later.0.duration_since(self.0).as_hours() / 24
+    }
 }
 
 impl Time {

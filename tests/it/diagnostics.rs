@@ -11,7 +11,9 @@ use std::{
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use carepress::{
+    check::{self, Works},
     diagnostic::RULES,
+    online::Answer,
     pipeline::{self, Cache},
     source,
 };
@@ -34,7 +36,8 @@ fn is_about_pages(code: &str, fixture: &str) -> bool {
     fixture.contains("-- themes/") || rules.any(|known| known == code)
 }
 
-/// What the program says of a fixture: remarks of all kinds on its content, and then of its finished pages if there is no error.
+/// What the program says of a fixture: remarks of all kinds on its content, on what it repeats of the texts in `works/`, and then on its
+/// finished pages.
 fn said(base: &str, code: &str, fixture: &str) -> String {
     said_again(&mut Cache::default(), base, code, fixture)
 }
@@ -49,8 +52,16 @@ pub(crate) fn said_again(cache: &mut Cache, base: &str, code: &str, fixture: &st
     let inputs = inputs(read.value);
     let mut planning = pipeline::plan(&inputs, cache, read.diagnostics);
     let mut located = planning.located(&inputs.sources);
-    if !planning.stops_build(false) && is_about_pages(code, fixture) {
+    if folder.path().join("works").is_dir() {
+        let works = Works::new(source::read_works(&folder.path().join("works")).unwrap());
+        located.extend(planning.locate(&inputs.sources, planning.copies(&inputs.sources, &works)));
+    }
+    if is_about_pages(code, fixture) {
         planning = planning.complete(&inputs);
+        if let Ok(answers) = fs::read_to_string(folder.path().join("answers.txt")) {
+            let links = pipeline::links_out(&inputs, &planning);
+            located.extend(planning.locate(&inputs.sources, check::lost(&links, &answers_of(&answers))));
+        }
         let found = pipeline::inspect(&inputs, &planning);
         let found = planning.judged(&inputs.sources, found);
         located.extend(planning.locate(&inputs.sources, found));
@@ -59,6 +70,23 @@ pub(crate) fn said_again(cache: &mut Cache, base: &str, code: &str, fixture: &st
     let mut text = shown(&located, &inputs.sources);
     text.push('\n');
     text
+}
+
+/// What other sites answer: an address, and `there`, `moved` and where to, `gone` and the status, or `silent` and why.
+fn answers_of(list: &str) -> BTreeMap<String, Answer> {
+    let answer = |line: &str| {
+        let (url, answer) = line.split_once(' ').unwrap();
+        let (kind, rest) = answer.split_once(' ').unwrap_or((answer, ""));
+        let answer = match kind {
+            "there" => Answer::There,
+            "moved" => Answer::Moved(rest.to_owned()),
+            "gone" => Answer::Gone(rest.parse().unwrap()),
+            "silent" => Answer::Silent(rest.to_owned()),
+            other => panic!("an answer is `there`, `moved`, `gone` or `silent`, not `{other}`"),
+        };
+        (url.to_owned(), answer)
+    };
+    list.lines().map(answer).collect()
 }
 
 /// Puts a file of a fixture into a folder. `%FF` in its name is that byte.

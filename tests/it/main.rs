@@ -14,6 +14,7 @@ mod languages;
 mod licenses;
 mod memory;
 mod new;
+mod online;
 mod open_data;
 mod pages;
 mod rebuild;

@@ -121,6 +121,7 @@ fn outside_engines_are_named_in_one_file_each() {
         ("pulldown_cmark", "content/markdown.rs"),
         ("serde_yaml", "yaml/mod.rs"),
         ("tera", "theme/engine.rs"),
+        ("ureq", "online/mod.rs"),
         ("uuid", "model/mod.rs"),
         ("walkdir", "source/folder.rs"),
     ];

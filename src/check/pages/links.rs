@@ -8,7 +8,7 @@ use super::{
     together::print,
 };
 use crate::{
-    diagnostic::{Diagnostic, nearest},
+    diagnostic::{Diagnostic, Spot, nearest},
     plan::{PageKind, Planned},
 };
 
@@ -18,7 +18,7 @@ pub(super) fn href<'p>(one: &OnePage<'_, 'p>, element: Element<'p>, written: &'p
         return;
     }
     let url = decoded(written);
-    if url.starts_with("tel:") {
+    if url.starts_with("tel:") || url.starts_with("sms:") {
         let is_before = one.main.as_ref().is_none_or(|main| element.range().start < main.start);
         if is_before || one.page.kind == PageKind::HelpNow {
             collected.calls.push(written);
@@ -88,7 +88,14 @@ fn has_page_beside(one: &OnePage<'_, '_>, link: Element<'_>) -> bool {
 
 /// A link to another site.
 fn out<'p>(one: &OnePage<'_, 'p>, element: Element<'p>, url: &str, collected: &mut Collected<'p>) {
-    let mut found = |why: &str, help: &str| collected.diagnostics.push(Diagnostic::plain_link(one.place_of(url), url, why, help));
+    let own = one.checker.prepared.site().config().base_url.strip_prefix("https://").map(|own| own.split('/').next().unwrap_or_default());
+    let mut found = |why: &str, help: &str| {
+        let remark = Diagnostic::plain_link(one.place_of(url), url, why, help);
+        let is_exact = matches!(remark.place.spot, Spot::Bytes(_));
+        // Whether others answer to an encrypted link is theirs to know.
+        let fix = url.strip_prefix("http://").filter(|rest| is_exact && rest.split(['/', '?', '#']).next() == own);
+        collected.diagnostics.push(remark.fixed_by(fix.map(|rest| format!("https://{rest}"))));
+    };
     let knowledge = &one.checker.knowledge;
     match scheme(url) {
         Some("http") => found("is not encrypted", "write https, or link to where the same is kept safely"),

@@ -20,6 +20,7 @@ use crate::{
 
 mod access;
 mod addresses;
+mod elsewhere;
 mod fields;
 mod head;
 mod html;
@@ -35,6 +36,7 @@ mod scripts;
 mod together;
 mod whereabouts;
 
+pub use elsewhere::{LinkOut, lost};
 pub(crate) use origins::{origins, written_in};
 
 use addresses::Addresses;
@@ -186,6 +188,13 @@ impl<'c> Checker<'c> {
     fn addresses(&self) -> &Addresses {
         self.addresses.get_or_init(|| Addresses::of(self.prepared.plan()))
     }
+}
+
+/// The words that a page shows, with single spaces.
+pub(super) fn words_of_page(page: &str) -> String {
+    let html = html::Html::read(page);
+    let body = html.elements().find(|element| element.name() == "body").or_else(|| html.elements().next());
+    body.map(html::Element::words).unwrap_or_default()
 }
 
 /// Whether a block is words without a picture.

@@ -1,9 +1,12 @@
 //! What every page must say: where there is help in a crisis, that it is no medical advice, how to get away, where mistakes are reported.
 
-use std::{borrow::Cow, collections::BTreeMap};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet, HashSet},
+};
 
 use super::{
-    html::{decoded, ends_with_some},
+    html::{Element, decoded, ends_with_some},
     one::{Collected, OnePage},
 };
 use crate::{
@@ -28,6 +31,8 @@ const ADVICE: &str = "footer.advice";
 pub(super) struct Promises {
     /// Numbers of which one must be there, for emergencies and for crises.
     numbers: Vec<Vec<String>>,
+    /// All numbers that may stand there.
+    known: HashSet<String>,
     /// The words of the notice, as they stand in HTML.
     advice: BTreeMap<Language, String>,
     /// Where mistakes are reported, by language: the page, and the mailbox.
@@ -41,6 +46,9 @@ impl Promises {
             let lines = site.help_lines().iter().filter(|line| line.line.purposes.contains(&purpose));
             lines.filter_map(|line| line.line.call.as_deref().map(|call| format!("tel:{call}"))).collect()
         };
+        let lines = site.help_lines().iter().flat_map(|line| [&line.line.call, &line.line.text_to, &line.line.tty]);
+        let own = site.config().help_line.iter().map(|line| &*line.phone).chain(site.config().publisher.phone.as_deref());
+        let known = lines.flatten().map(String::as_str).chain(own).map(digits).collect();
         let languages = &site.config().languages;
         let corrections = |language: &Language| {
             let page =
@@ -50,6 +58,7 @@ impl Promises {
         };
         Self {
             numbers: [Purpose::Emergency, Purpose::Crisis].into_iter().map(calls).filter(|numbers| !numbers.is_empty()).collect(),
+            known,
             advice: languages.iter().map(|language| (*language, escape(&prepared.theme().strings(language).get(ADVICE, &[])))).collect(),
             corrections: languages.iter().map(|language| (*language, corrections(language))).collect(),
         }
@@ -67,6 +76,8 @@ pub(super) fn whole(one: &OnePage<'_, '_>, collected: &mut Collected<'_>) {
     let missing = promises.numbers.iter().filter(|numbers| !numbers.iter().any(|number| collected.calls.contains(&number.as_str())));
     let missing: Vec<&str> = missing.filter_map(|numbers| numbers.first()?.strip_prefix("tel:")).collect();
     collected.diagnostics.extend(missing.into_iter().map(|number| Diagnostic::no_crisis_strip(one.frame(), number)));
+    let strangers: BTreeSet<&str> = collected.calls.iter().copied().filter(|call| !promises.known.contains(&digits(call))).collect();
+    collected.diagnostics.extend(strangers.into_iter().map(|call| Diagnostic::stranger_in_strip(one.place_of(call), call)));
     let advice = promises.advice.get(&one.page.language).map(String::as_str).unwrap_or_default();
     // Most pages end with it.
     if !ends_with_some(one.text, advice) && !one.text.contains(&*decoded(advice)) {
@@ -77,12 +88,43 @@ pub(super) fn whole(one: &OnePage<'_, '_>, collected: &mut Collected<'_>) {
     {
         collected.diagnostics.push(Diagnostic::quick_exit_off(place));
     }
+    collected.diagnostics.extend(tie(one));
     if !collected.has_correction && matches!(one.page.kind, PageKind::Program(_) | PageKind::Provider(_)) {
         // A theme cannot lead to what the site does not have.
         let has_some = promises.corrections.get(&one.page.language).is_some_and(|known| !known.is_empty());
         let place = if has_some { one.template() } else { crate::config::place("publisher") };
         collected.diagnostics.push(Diagnostic::no_correction_link(place));
     }
+}
+
+/// The digits of a number, without the country's.
+fn digits(number: &str) -> String {
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    if digits.len() == 11 && digits.starts_with('1') { digits[1..].to_owned() } else { digits }
+}
+
+/// A page of a program or provider that does not say what the site has to do with the provider.
+fn tie(one: &OnePage<'_, '_>) -> Option<Diagnostic> {
+    let prepared = one.checker.prepared;
+    let site = prepared.site();
+    let (provenance, origin) = match &one.page.kind {
+        PageKind::Program(index) => {
+            let program = &site.programs()[*index];
+            (&program.provenance, &program.origin)
+        }
+        PageKind::Provider(id) => {
+            let organization = site.organizations().get(id)?;
+            (&organization.provenance, &organization.origin)
+        }
+        _ => return None,
+    };
+    let ties = site.vocabularies().get("relationship");
+    let term = provenance.relationship.filter(|term| !ties.is(*term, "none"))?;
+    let label = site.config().text(&ties.term(term).label, &one.page.language);
+    // What the site is to the provider stands in a note of its own, not somewhere in the text.
+    let notes = one.html.elements().filter(|element| one.is_in_main(*element) && element.raw_attribute("role") == Some("note"));
+    let is_told = notes.map(Element::words).any(|words| words.contains(label));
+    (!is_told).then(|| Diagnostic::undisclosed_tie(one.template(), label, &origin.file))
 }
 
 /// The place that decides about the way out of a page that somebody may have to hide; nothing for other pages.

@@ -120,7 +120,8 @@ fn of_style(checker: &Checker<'_>, file: &SourceFile, css: &str) -> Vec<Diagnost
     let at = |written: &str| place_in(file, &Needle::new(written)).unwrap_or_else(|| Place::from(&file.path));
     let away = away.map(|url| Diagnostic::other_origin(at(url), "a file that a style names", url));
     let small = targets(css).filter(|(_, pixels)| *pixels < LEAST_TARGET);
-    away.chain(small.map(|(token, pixels)| Diagnostic::small_target(at(token), token.trim(), pixels))).collect()
+    let small = small.map(|(token, pixels)| Diagnostic::small_target(at(token), token.trim(), pixels));
+    away.chain(small).chain(bars(css).map(|bar| Diagnostic::covered_focus(at(bar), bar))).collect()
 }
 
 /// What can be pressed has so many pixels each way, or more (WCAG 2.2, 2.5.8).
@@ -140,9 +141,34 @@ fn targets(css: &str) -> impl Iterator<Item = (&str, f64)> {
     })
 }
 
+/// Words in selectors of what goes across the page.
+const ACROSS: [&str; 7] = ["header", "footer", "nav", "bar", "banner", "strip", "toolbar"];
+
+/// The selectors of bars that stay in view, in a style sheet that leaves no room for what the keyboard scrolls to (WCAG 2.2, 2.4.11).
+fn bars(css: &str) -> impl Iterator<Item = &str> {
+    let leaves_room = css.contains("scroll-padding") || css.contains("scroll-margin");
+    css.match_indices("position").filter_map(move |(at, name)| {
+        let value = css[at + name.len()..].trim_start().strip_prefix(':')?.trim_start();
+        let stays = !leaves_room && (value.starts_with("sticky") || value.starts_with("fixed"));
+        let before = css[..at].rfind('{').filter(|_| stays)?;
+        let selector = css[..before].rsplit(['{', '}', ';', '/']).next()?.trim();
+        let mut words = selector.split(|letter: char| !letter.is_ascii_alphanumeric());
+        words.any(|word| ACROSS.contains(&word)).then_some(selector)
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{addresses, is_loaded, targets, without_comments};
+    use super::{addresses, bars, is_loaded, targets, without_comments};
+
+    #[test]
+    fn bars_that_stay_leave_room() {
+        let found = |css: &'static str| bars(css).collect::<Vec<_>>();
+        assert_eq!(found("a{b:c} .site-header { position: sticky; top: 0 }"), [".site-header"]);
+        assert_eq!(found("@media print { nav > ul { color: red; position:fixed } }"), ["nav > ul"]);
+        assert_eq!(found(".site-header { position: relative } .contents { position: sticky }"), [""; 0]);
+        assert_eq!(found("html { scroll-padding-top: 6rem } .site-header { position: sticky }"), [""; 0]);
+    }
 
     #[test]
     fn comments_are_left_out_and_strings_stay() {

@@ -25,7 +25,12 @@ use crate::{
     value::Language,
 };
 
+mod calls;
 mod pages;
+mod providers;
+
+use calls::HelpLines;
+use providers::Providers;
 
 pub(super) use pages::{Page, Subject, Text};
 
@@ -47,6 +52,7 @@ impl std::fmt::Debug for Memory {
 struct Standard {
     made_of: MadeOf,
     default: Language,
+    providers: Providers,
     languages: BTreeMap<Box<str>, (Lists, Option<Counter>)>,
 }
 
@@ -89,6 +95,19 @@ pub fn texts(site: &Site, sources: &SourceTree, documents: &[Parsed], memory: &m
     memory.known.iter().flat_map(|(_, found)| found.iter().cloned()).collect()
 }
 
+/// Asks something of every page that an author wrote, in the order of the documents.
+pub(super) fn all_pages<F>(site: &Site, sources: &SourceTree, documents: &[Parsed], ask: F) -> Vec<Diagnostic>
+where
+    F: Fn(&Page<'_>) -> Vec<Diagnostic> + Sync,
+{
+    let default = site.config().default_language().tag();
+    let look = |parsed: &Parsed| -> Vec<Diagnostic> {
+        let document = prose(site, sources, parsed);
+        document.iter().flat_map(|document| pages::pages(document, default)).flat_map(|page| ask(&page)).collect()
+    };
+    documents.par_iter().flat_map_iter(look).collect()
+}
+
 /// Measures all texts in languages for which there is a formula, in the order of the documents.
 #[must_use]
 pub fn readings(site: &Site, sources: &SourceTree, documents: &[Parsed]) -> Vec<Reading> {
@@ -112,6 +131,8 @@ struct MadeOf {
     readability: Readability,
     /// What glossaries explain, by language.
     names: Vec<Vec<String>>,
+    help_lines: HelpLines,
+    providers: providers::Known,
 }
 
 impl MadeOf {
@@ -123,6 +144,8 @@ impl MadeOf {
             languages: config.languages.clone(),
             readability: config.readability.clone(),
             names: config.languages.iter().map(|language| names(site, language).collect()).collect(),
+            help_lines: HelpLines::of(site),
+            providers: providers::Known::of(site),
         }
     }
 }
@@ -149,7 +172,13 @@ impl Standard {
             let lists = Lists::new(tag, words, grammar, names(site, language));
             (Box::from(tag), (lists, Counter::new(tag, grammar, &site.config().readability.allow)))
         };
-        Self { made_of, default: *site.config().default_language(), languages: site.config().languages.iter().map(standard).collect() }
+        let providers = Providers::new(made_of.providers.clone());
+        Self {
+            made_of,
+            providers,
+            default: *site.config().default_language(),
+            languages: site.config().languages.iter().map(standard).collect(),
+        }
     }
 
     fn findings(&self, document: &Document) -> Vec<Diagnostic> {
@@ -161,6 +190,8 @@ impl Standard {
         let mut diagnostics = Vec::new();
         let Some((lists, counter)) = self.languages.get(&*page.language) else { return diagnostics };
         words::findings(page, lists, &mut diagnostics);
+        self.made_of.help_lines.findings(page, &mut diagnostics);
+        self.providers.findings(page, &mut diagnostics);
         if let Some(counter) = counter.as_ref().filter(|_| !matches!(page.subject, Subject::Vocabulary)) {
             reading::findings(page, counter, &mut diagnostics);
         }

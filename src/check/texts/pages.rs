@@ -9,7 +9,7 @@ use crate::{
         prose::Passage,
         raw::{self, Audience},
     },
-    diagnostic::{FieldPath, Place, Spot},
+    diagnostic::{FieldPath, Place, Spot, Words},
     value::Localized,
 };
 
@@ -67,7 +67,7 @@ impl Text<'_> {
         }
         let words = &text[range.clone()];
         let nth = text[..range.start].matches(words).count();
-        Place { spot: Spot::Words { around: Box::new(value.spot), words: words.into(), nth }, ..value }
+        Place { spot: Spot::Words(Box::new(Words { around: value.spot, words: words.into(), nth })), ..value }
     }
 
     /// Whether it is the name of a record.

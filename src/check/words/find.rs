@@ -185,7 +185,7 @@ impl Around<'_> {
         };
         let place = self.text.place(&range);
         // Words of an answer may stand in it before, where they are right.
-        let is_sure = !matches!(&place.spot, Spot::Words { around, .. } if matches!(**around, Spot::Bytes(_)));
+        let is_sure = !matches!(&place.spot, Spot::Words(words) if matches!(words.around, Spot::Bytes(_)));
         let fix = is_sure.then(|| swapped(word, shown)).flatten();
         constructor(place, shown, word.why.as_deref(), &word.instead).fixed_by(fix)
     }

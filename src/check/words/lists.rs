@@ -19,6 +19,8 @@ pub(crate) struct Lists {
     negations: HashSet<WordId>,
     /// By the words that they start with.
     warnings: HashMap<WordId, Vec<Pattern>>,
+    /// Phrases that tell what a short form stands for.
+    explanations: Vec<Pattern>,
     /// Names of the glossary, in small letters without accents.
     explained: HashSet<String>,
     known: HashSet<String>,
@@ -70,6 +72,7 @@ impl Lists {
         let negations = learn(&grammar.negations);
         Self {
             warnings: by_first_word(all(&grammar.warnings, Inflection::NONE, &mut lexicon)),
+            explanations: all(&grammar.explanations, Inflection::NONE, &mut lexicon),
             explained: explained.map(|name| folded(&name)).collect(),
             known: grammar.known.iter().cloned().collect(),
             lexicon,
@@ -163,11 +166,20 @@ impl Lists {
         self.explained.contains(&word) || word.strip_suffix('s').is_some_and(|one| self.explained.contains(one))
     }
 
+    /// Whether what follows a short form soon says what it stands for.
+    pub(super) fn is_told_after(&self, tokens: &[Token], at: usize) -> bool {
+        let soon = at + 1..tokens.len().min(at + SOON);
+        soon.into_iter().any(|at| self.explanations.iter().any(|phrase| phrase.match_at(tokens, at).is_some()))
+    }
+
     /// Whether everybody knows a short form.
     pub(super) fn is_known(&self, short: &str) -> bool {
         self.known.contains(short) || self.explains(short)
     }
 }
+
+/// How many words may stand between a short form and the words that explain it.
+const SOON: usize = 8;
 
 fn by_first_word(patterns: Vec<Pattern>) -> HashMap<WordId, Vec<Pattern>> {
     let mut sorted: HashMap<WordId, Vec<Pattern>> = HashMap::new();

@@ -9,3 +9,4 @@ mod tokens;
 
 pub(super) use find::findings;
 pub(super) use lists::Lists;
+pub(super) use tokens::folded;

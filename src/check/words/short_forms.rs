@@ -24,14 +24,17 @@ impl Seen {
             if !is_short_form || lists.is_known(short) || self.0.contains(short) || passage.is_code(&token.range()) {
                 continue;
             }
+            let next = tokens.get(at + 1).filter(|next| !next.is_apart);
+            let is_name = next.is_some_and(|next| next.form == Form::Capital && next.sentence == token.sentence);
             // A name, a heading or a label may stand before the text that explains it.
             let may_wait = matches!(passage.kind, Kind::Heading(_) | Kind::Label) && !is_spelled_out(&passage.text, token);
-            let is_joined = token.is_joined || tokens.get(at + 1).is_some_and(|next| next.is_joined);
-            if may_wait || is_joined || is_shouted && !is_spelled_out(&passage.text, token) {
+            let is_joined = token.is_joined || next.is_some_and(|next| next.is_joined);
+            if may_wait || is_joined || is_name || is_shouted && !is_spelled_out(&passage.text, token) {
                 continue;
             }
             self.0.insert(short.to_owned());
-            if !is_spelled_out(&passage.text, token) && !passage.is_quoted(&token.range()) {
+            let is_told = is_spelled_out(&passage.text, token) || lists.is_told_after(tokens, at);
+            if !is_told && !passage.is_quoted(&token.range()) {
                 diagnostics.push(Diagnostic::abbreviation_first(text.place(&token.range()), short));
             }
         }

@@ -146,7 +146,7 @@ fn form(word: &str) -> Form {
 }
 
 /// A word in small letters, without accents but that of `ñ`, with a straight apostrophe.
-pub(super) fn folded(word: &str) -> String {
+pub(in crate::check) fn folded(word: &str) -> String {
     let mut folded = String::with_capacity(word.len());
     word.chars().for_each(|letter| push_folded(&mut folded, letter));
     folded

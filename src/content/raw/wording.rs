@@ -88,7 +88,11 @@ impl TryFrom<String> for Fact {
             "level_of_care" => FactField::LevelOfCare,
             "payment" => FactField::Payment,
             "therapies" => FactField::Therapies,
-            _ => return Err("a fact is `insurance_plans`, `level_of_care`, `payment` or `therapies`, or one of the last three, `/` and a term"),
+            _ => {
+                return Err(
+                    "a fact is `insurance_plans`, `level_of_care`, `payment` or `therapies`, or one of the last three, `/` and a term",
+                );
+            }
         };
         Ok(Self { field, term: term.map(Into::into) })
     }
@@ -200,6 +204,8 @@ pub struct Grammar {
     pub negations: Vec<String>,
     /// Words and phrases with which a text warns of what it names, such as `beware`.
     pub warnings: Vec<String>,
+    /// Phrases with which a text says what a short form stands for, such as `short for`.
+    pub explanations: Vec<String>,
     /// Short forms in capitals that everybody knows, such as `PDF`.
     pub known: Vec<String>,
 }

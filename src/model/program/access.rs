@@ -7,7 +7,7 @@ use crate::{
     model::{
         Surroundings,
         contact::{self, Credential, Phone},
-        remarks::{Remarks, days_between, shown},
+        remarks::{Remarks, shown},
         vocabulary::TermIndex,
     },
     value::{Date, Range},
@@ -170,7 +170,7 @@ fn availability(raw: &raw::Program, around: &Surroundings<'_>, remarks: &mut Rem
     remarks.past(path().key("as_of"), written.as_of, around.as_of);
     let value = remarks.term(path().key("value"), written.value.as_ref(), "availability", around.vocabularies)?;
     let as_of = written.as_of?;
-    let age = days_between(as_of, around.as_of);
+    let age = as_of.days_until(around.as_of);
     let shown = around.standards.availability_shown;
     if age > shown {
         remarks.add(Diagnostic::old_availability(remarks.at(path().key("as_of")), age, shown));
@@ -239,7 +239,7 @@ fn costs(raw: &raw::Program, around: &Surroundings<'_>, remarks: &mut Remarks<'_
 
 /// Remarks on a plan or price that was checked too long ago (PROV-05).
 fn check_age(date: Option<Date>, what: &str, path: FieldPath, around: &Surroundings<'_>, remarks: &mut Remarks<'_>) {
-    let age = date.map(|date| days_between(date, around.as_of));
+    let age = date.map(|date| date.days_until(around.as_of));
     if let Some(days) = age.filter(|days| *days > around.standards.plan_age) {
         remarks.add(Diagnostic::old_plan(remarks.at(path), what, days));
     }

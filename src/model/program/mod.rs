@@ -12,7 +12,7 @@ use super::{
     location::Location,
     organization::Organization,
     record_id,
-    remarks::{Remarks, days_between},
+    remarks::Remarks,
     translation::Outdated,
     vocabulary::{TermIndex, Vocabularies},
 };
@@ -255,6 +255,6 @@ fn check_description(entry: &Entry<raw::Program>, remarks: &mut Remarks<'_>) {
 
 /// An alert goes when its last day has passed.
 fn alert(raw: &raw::Program, around: &Surroundings<'_>) -> Option<Alert> {
-    let over = raw.alert_until.is_some_and(|until| days_between(around.as_of, until) < 0);
+    let over = raw.alert_until.is_some_and(|until| around.as_of.days_until(until) < 0);
     raw.alert.as_deref().filter(|_| !over).map(|text| Alert { text: text.into(), until: raw.alert_until })
 }

@@ -2,7 +2,7 @@
 
 use super::{Item, Need, Record, Records, texts};
 use crate::{
-    model::{Credential, Freshness, Program, Provenance, Site, Standards, days_between, program::Status},
+    model::{Credential, Freshness, Program, Provenance, Site, Standards, program::Status},
     value::Date,
 };
 
@@ -31,7 +31,7 @@ pub(super) fn items<'s>(records: &Records<'s>, site: &'s Site) -> Vec<Item<'s>> 
     }
     for (record, article) in texts(site) {
         items.extend(article.review_due.filter(|day| is_near(*day, today)).map(|day| {
-            let what = if days_between(today, day) < 0 { "Review was due" } else { "Review is due" };
+            let what = if today.days_until(day) < 0 { "Review was due" } else { "Review is due" };
             record.item(Need::Expiring, what, Some(day))
         }));
     }
@@ -56,7 +56,7 @@ fn old_checks<'r, 's>(
     standards: &'r Standards,
     today: Date,
 ) -> impl Iterator<Item = Item<'s>> {
-    let old = program.fact_checks.iter().filter(move |check| days_between(check.on, today) > standards.next_check);
+    let old = program.fact_checks.iter().filter(move |check| check.on.days_until(today) > standards.next_check);
     old.map(|check| record.item(Need::Stale, format!("Last check of the facts about {}", check.facts), Some(check.on)))
 }
 
@@ -84,5 +84,5 @@ fn credentials<'r, 's>(record: &'r Record<'s>, credentials: &'r [Credential], si
 
 /// Whether a day is past, or comes soon.
 fn is_near(day: Date, today: Date) -> bool {
-    days_between(today, day) <= SOON
+    today.days_until(day) <= SOON
 }
