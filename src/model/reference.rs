@@ -264,6 +264,7 @@ pub(super) fn grammars<'e>(entries: impl IntoIterator<Item = &'e Entry<raw::Gram
             (&mut grammar.determiners, &more.determiners),
             (&mut grammar.not_after_adjective, &more.not_after_adjective),
             (&mut grammar.negations, &more.negations),
+            (&mut grammar.explanations, &more.explanations),
             (&mut grammar.warnings, &more.warnings),
             (&mut grammar.known, &more.known),
         ];

@@ -96,6 +96,8 @@ impl Around<'_> {
             WordRule::VagueLink => self.is_whole_link(&range),
             WordRule::ClientStory => self.is_story(&range),
             WordRule::SuccessRate => !self.is_denied(found) && !self.has_source(&range),
+            // "Gifts for signing up are against the law."
+            WordRule::Inducement | WordRule::PaidReferral => !self.is_denied(found) && !self.lists.is_warned_of(found, self.tokens),
             _ if may_be_denied(rule) => !self.is_denied(found),
             _ => true,
         }

@@ -150,6 +150,11 @@ impl Lists {
         near.clone().any(|at| self.negations.contains(&tokens[at].word)) || self.warns_in(tokens, sentence.start..found.start)
     }
 
+    /// Whether the sentence of a match warns of what it names, before or after.
+    pub(super) fn is_warned_of(&self, found: &Found, tokens: &[Token]) -> bool {
+        self.warns_in(tokens, sentence_of(tokens, found))
+    }
+
     /// Whether some tokens warn of what follows.
     pub(super) fn warns(&self, tokens: &[Token]) -> bool {
         self.warns_in(tokens, 0..tokens.len())

@@ -33,7 +33,8 @@ impl Seen {
                 continue;
             }
             self.0.insert(short.to_owned());
-            let is_told = is_spelled_out(&passage.text, token) || lists.is_told_after(tokens, at);
+            let is_told =
+                is_spelled_out(&passage.text, token) || lists.is_told_after(tokens, at) || has_its_words(&passage.text, short, tokens, at);
             if !is_told && !passage.is_quoted(&token.range()) {
                 diagnostics.push(Diagnostic::abbreviation_first(text.place(&token.range()), short));
             }
@@ -46,3 +47,16 @@ fn is_spelled_out(text: &str, token: &Token) -> bool {
     let (before, after) = (text[..token.range().start].trim_end(), text[token.range().end..].trim_start());
     before.ends_with('(') || after.strip_prefix('(').is_some_and(|rest| rest.split(')').next().is_some_and(|inner| inner.contains(' ')))
 }
+
+/// Whether words with the letters of an abbreviation stand beside it: "CHIP, the Children's Health Insurance Program".
+fn has_its_words(text: &str, short: &str, tokens: &[Token], at: usize) -> bool {
+    let around = at.saturating_sub(BESIDE)..tokens.len().min(at + 1 + BESIDE);
+    let initial = |token: &Token| text[token.range()].chars().next().map(|letter| letter.to_ascii_uppercase());
+    let initials = |tokens: &[Token]| tokens.iter().filter_map(initial).collect::<String>();
+    let sides = [initials(&tokens[around.start..at]), initials(&tokens[at + 1..around.end])];
+    // Two letters stand beside anything.
+    short.len() > 2 && sides.iter().any(|side| side.contains(short))
+}
+
+/// So many words around an abbreviation may explain it.
+const BESIDE: usize = 12;
