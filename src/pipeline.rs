@@ -49,7 +49,7 @@ pub struct Cache {
     theme: theme::Memory,
     records: model::Memory,
     plan: plan::Memory,
-    texts: check::Memory,
+    texts: check::TextsMemory,
     facts: check::RecordsMemory,
 }
 

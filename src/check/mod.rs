@@ -23,4 +23,4 @@ pub use pages::{Checker, LinkOut, lost};
 pub(crate) use pages::{origins, written_in};
 pub use policy::{Policy, Used};
 pub use records::{RecordsMemory, records};
-pub use texts::{Memory, Reading, readings, texts};
+pub use texts::{Reading, TextsMemory, readings, texts};

@@ -36,15 +36,15 @@ pub(super) use pages::{Page, Subject, Text};
 
 /// What was found the last time, and by which lists.
 #[derive(Default)]
-pub struct Memory {
+pub struct TextsMemory {
     lists: Option<Arc<Standard>>,
     /// The documents, in their order, and what was found in each.
     known: Vec<(Parsed, Arc<[Diagnostic]>)>,
 }
 
-impl std::fmt::Debug for Memory {
+impl std::fmt::Debug for TextsMemory {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.debug_struct("Memory").field("documents", &self.known.len()).finish_non_exhaustive()
+        formatter.debug_struct("TextsMemory").field("documents", &self.known.len()).finish_non_exhaustive()
     }
 }
 
@@ -72,7 +72,7 @@ pub struct Reading {
 /// Holds all texts against the rules on words and reading. `documents` are those of `sources`. Remarks come in the order of the documents, and in each in that of its texts. What
 /// `memory` knows of a document is not looked for again.
 #[must_use]
-pub fn texts(site: &Site, sources: &SourceTree, documents: &[Parsed], memory: &mut Memory) -> Vec<Diagnostic> {
+pub fn texts(site: &Site, sources: &SourceTree, documents: &[Parsed], memory: &mut TextsMemory) -> Vec<Diagnostic> {
     let made_of = MadeOf::of(site);
     let known = memory.lists.take().filter(|known| known.made_of == made_of);
     if known.is_none() {
