@@ -1,5 +1,5 @@
-//! Things the program cannot make for itself: a fingerprint of its own sources, where ZIP codes lie, and the search engine and the service worker as
-//! browsers get them.
+//! Things the program cannot make for itself: a fingerprint of its own sources, the starter site and the theme that it carries, where ZIP codes lie,
+//! and the search engine and the service worker as browsers get them.
 //!
 //! A build of a site is skipped if nothing it is made of has changed, and that includes this program, so it carries a fingerprint of its sources.
 //!
@@ -14,10 +14,11 @@ use std::{
     collections::BTreeMap,
     env, fs,
     hash::{DefaultHasher, Hash, Hasher},
-    io,
-    path::Path,
+    io::{self, Write},
+    path::{Path, PathBuf},
 };
 
+use flate2::{Compression, write::DeflateEncoder};
 use oxc_allocator::Allocator;
 use oxc_codegen::{Codegen, CodegenOptions, CommentOptions};
 use oxc_minifier::{CompressOptions, MangleOptions, Minifier, MinifierOptions};
@@ -34,6 +35,7 @@ fn main() {
     println!("cargo:rustc-env=CAREPRESS_SOURCES={:016x}", hasher.finish());
     let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
     fs::write(Path::new(&out).join("zip-codes.bin"), pack(zipcodes::list_all())).expect("OUT_DIR is writable");
+    fs::write(Path::new(&out).join("carried.bin"), carried()).expect("OUT_DIR is writable");
     let engine = bundle(Path::new("src/search/client"), "engine.js");
     fs::write(Path::new(&out).join("engine.js"), minified(&engine)).expect("OUT_DIR is writable");
     for name in ["worker.js", "retired.js"] {
@@ -86,9 +88,7 @@ fn minified(module: &str) -> String {
 
 /// Adds the names and contents of all files below a folder, in the order of their names.
 fn hash_sources(folder: &Path, hasher: &mut DefaultHasher) -> io::Result<()> {
-    let mut paths = fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<Vec<_>>>()?;
-    paths.sort();
-    for path in paths {
+    for path in sorted(folder)? {
         if path.is_dir() {
             hash_sources(&path, hasher)?;
         } else {
@@ -97,6 +97,36 @@ fn hash_sources(folder: &Path, hasher: &mut DefaultHasher) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// The starter site and the themes, as `source::embedded` reads them.
+fn carried() -> Vec<u8> {
+    let mut packed = DeflateEncoder::new(Vec::new(), Compression::best());
+    for folder in ["content", "themes"] {
+        pack_folder(Path::new(folder), &mut packed).expect("the files can be read");
+    }
+    packed.finish().expect("memory takes every byte")
+}
+
+fn pack_folder(folder: &Path, packed: &mut impl Write) -> io::Result<()> {
+    for path in sorted(folder)? {
+        if path.is_dir() {
+            pack_folder(&path, packed)?;
+            continue;
+        }
+        let name = path.to_str().expect("our own file names are UTF-8").replace('\\', "/");
+        for part in [name.as_bytes(), &fs::read(&path)?] {
+            packed.write_all(&u32::try_from(part.len()).expect("our files are small").to_le_bytes())?;
+            packed.write_all(part)?;
+        }
+    }
+    Ok(())
+}
+
+fn sorted(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut paths = fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<Vec<_>>>()?;
+    paths.sort();
+    Ok(paths)
 }
 
 /// One row is 16 bytes: ZIP, latitude and longitude in ten-thousandths of a degree, and the places of city, county and area in the text that

@@ -45,6 +45,17 @@ pub fn helps(name: &str) -> bool {
     matches!(extension, "css" | "csv" | "html" | "js" | "json" | "svg" | "txt" | "webmanifest" | "xml")
 }
 
+/// Unpacks what `build.rs` deflated.
+///
+/// # Panics
+/// If the bytes are not whole: then the program itself is broken.
+#[must_use]
+pub fn inflated(packed: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(packed.len() * 4);
+    flate2::read::DeflateDecoder::new(packed).read_to_end(&mut bytes).expect("the program carries its files whole");
+    bytes
+}
+
 /// Without name or time in its head, which would differ from run to run.
 fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = flate2::write::GzEncoder::new(Vec::with_capacity(bytes.len() / 4), flate2::Compression::best());

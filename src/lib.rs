@@ -44,6 +44,7 @@ pub mod value;
 pub mod diagnostic;
 
 // The doors: files in, files out; YAML and CSV with places; files that pages load.
+pub mod compression;
 pub mod source;
 pub mod output;
 pub mod online;
@@ -52,7 +53,6 @@ pub mod table;
 pub mod asset;
 pub mod policy;
 pub mod picture;
-pub mod compression;
 
 // What the author wrote: configuration, content as written, the theme.
 pub mod config;

@@ -110,7 +110,6 @@ fn outside_engines_are_named_in_one_file_each() {
         ("icu_decimal", "theme/numbers.rs"),
         ("icu_plurals", "theme/strings.rs"),
         ("image", "picture.rs"),
-        ("include_dir", "source/carried.rs"),
         ("indicatif", "report/mod.rs"),
         ("lightningcss", "theme/styles.rs"),
         ("memchr", "check/pages/html/reader.rs"),
