@@ -82,18 +82,7 @@ fn of_vocabulary<'s>(labels: &mut Labels<'s>, origin: &Origin, entry: &'s crate:
 
 fn of_config(site: &Site) -> Vec<Diagnostic> {
     let config = site.config();
-    let publisher = |field: &str| FieldPath::from("publisher").key(field);
-    let mut texts: Vec<(FieldPath, &Localized)> = vec![
-        ("title".into(), &config.title),
-        ("description".into(), &config.description),
-        (publisher("name"), &config.publisher.name),
-        (publisher("about"), &config.publisher.about),
-        (publisher("funding"), &config.publisher.funding),
-    ];
-    if let Some(line) = &config.help_line {
-        let field = |field: &str| FieldPath::from("help_line").key(field);
-        texts.extend([(field("name"), &line.name), (field("hours"), &line.hours)]);
-    }
+    let mut texts = config.texts();
     texts.extend(config.footer.iter().enumerate().map(|(index, link)| (FieldPath::from("footer").item(index).key("label"), &link.label)));
     let gaps =
         texts.into_iter().flat_map(|(path, text)| missing(config, text).into_iter().map(move |language| (path.clone(), text, language)));

@@ -183,6 +183,22 @@ impl Config {
         self.languages.first().expect("a site has at least one language")
     }
 
+    /// What the site says of itself, and where it says so.
+    #[must_use]
+    pub fn texts(&self) -> Vec<(FieldPath, &Localized)> {
+        let publisher = |field: &str| FieldPath::from("publisher").key(field);
+        let line = |field: &str| FieldPath::from("help_line").key(field);
+        let mut texts: Vec<(FieldPath, &Localized)> = vec![
+            ("title".into(), &self.title),
+            ("description".into(), &self.description),
+            (publisher("name"), &self.publisher.name),
+            (publisher("about"), &self.publisher.about),
+            (publisher("funding"), &self.publisher.funding),
+        ];
+        texts.extend(self.help_line.iter().flat_map(|known| [(line("name"), &known.name), (line("hours"), &known.hours)]));
+        texts
+    }
+
     /// Returns the text for a language, or for the site's first.
     #[must_use]
     pub fn text<'t>(&self, text: &'t Localized, language: &Language) -> &'t str {

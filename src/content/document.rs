@@ -107,6 +107,12 @@ impl Origin {
         self.at(FieldPath::default())
     }
 
+    /// That of a file which is one record, in the site's first language.
+    #[must_use]
+    pub fn of_file(file: SourcePath) -> Self {
+        Self { stem: file.stem().into(), file, record: None, language: None, removed: Removed::default(), brief: None }
+    }
+
     /// The place of a field.
     #[must_use]
     pub fn at(&self, path: impl Into<FieldPath>) -> Place {

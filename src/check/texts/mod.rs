@@ -13,9 +13,9 @@ use super::{
     words::{self, Lists},
 };
 use crate::{
-    config::Readability,
+    config::{self, Readability},
     content::{
-        self, Document, Parsed, Trust,
+        self, Document, Origin, Parsed, Trust,
         raw::{self, Grammar},
     },
     diagnostic::Diagnostic,
@@ -69,8 +69,8 @@ pub struct Reading {
     pub report: Report,
 }
 
-/// Holds all texts against the rules on words and reading. `documents` are those of `sources`. Remarks come in the order of the documents, and in each in that of its texts. What
-/// `memory` knows of a document is not looked for again.
+/// Holds all texts against the rules on words and reading. `documents` are those of `sources`. Remarks on the configuration come first, then those on
+/// the documents in their order, and in each in that of its texts. What `memory` knows of a document is not looked for again.
 #[must_use]
 pub fn texts(site: &Site, sources: &SourceTree, documents: &[Parsed], memory: &mut TextsMemory) -> Vec<Diagnostic> {
     let made_of = MadeOf::of(site);
@@ -91,8 +91,12 @@ pub fn texts(site: &Site, sources: &SourceTree, documents: &[Parsed], memory: &m
         let found = |parsed: &Parsed| before.get(&Arc::as_ptr(parsed).addr()).map_or_else(|| look(parsed), |(_, found)| Arc::clone(found));
         memory.known = documents.par_iter().map(|parsed| (Arc::clone(parsed), found(parsed))).collect();
     }
+    let origin = Origin::of_file(config::file());
+    let of_config = pages::of_config(site.config(), &origin);
+    let mut remarks: Vec<Diagnostic> = of_config.iter().flat_map(|page| standard.on_page(page)).collect();
+    remarks.extend(memory.known.iter().flat_map(|(_, found)| found.iter().cloned()));
     memory.lists = Some(standard);
-    memory.known.iter().flat_map(|(_, found)| found.iter().cloned()).collect()
+    remarks
 }
 
 /// Asks something of every page that an author wrote, in the order of the documents.

@@ -3,6 +3,7 @@
 use std::{borrow::Cow, ops::Range};
 
 use crate::{
+    config::Config,
     content::{
         Document, Entry, Origin, Records,
         body::Body,
@@ -123,8 +124,18 @@ pub(crate) fn pages<'d>(document: &'d Document, default: &'d str) -> Vec<Page<'d
         Records::Glossary(entries) => of_glossary(entries, default).into_iter().collect(),
         Records::Questions(entries) => of_questions(entries, default).into_iter().collect(),
         Records::Vocabulary(entry) => of_vocabulary(entry, default),
+        Records::Simple(entries) => entries.iter().map(|entry| of_row(entry, default)).collect(),
+        Records::HelpLines(entries) => entries.iter().flat_map(|entry| of_help_line(entry, default)).collect(),
         _ => Vec::new(),
     }
+}
+
+/// Returns what the configuration says to readers. `origin` is that of its file.
+pub(crate) fn of_config<'d>(config: &'d Config, origin: &'d Origin) -> Vec<Page<'d>> {
+    let mut fields: Vec<(FieldPath, Option<&Localized>)> = config.texts().into_iter().map(|(path, text)| (path, Some(text))).collect();
+    let notices = config.notices.iter().enumerate();
+    fields.extend(notices.map(|(index, notice)| (FieldPath::from("notices").item(index).key("text"), Some(&notice.text))));
+    by_language(Writer::on(origin), fields, Subject::About, config.default_language().tag())
 }
 
 /// Gathers the texts of a page.
@@ -250,6 +261,25 @@ fn of_location<'d>(entry: &'d Entry<raw::Location>, default: &'d str) -> Vec<Pag
     }
     let fields = [("transit", &raw.transit), ("parking", &raw.parking), ("arrival", &raw.arrival)];
     by_language(writer, fields.map(|(name, text)| (FieldPath::from(name), text.as_ref())), Subject::Record, default)
+}
+
+fn of_row<'d>(entry: &'d Entry<raw::SimpleRow>, default: &'d str) -> Page<'d> {
+    let writer = Writer::on(&entry.origin).field("provider", entry.raw.provider.as_ref());
+    writer.field("program", entry.raw.program.as_ref()).page(Subject::Record, default)
+}
+
+fn of_help_line<'d>(entry: &'d Entry<raw::HelpLine>, default: &'d str) -> Vec<Page<'d>> {
+    let fields = [("name", &entry.raw.name), ("text_note", &entry.raw.text_note)];
+    let fields = fields.map(|(name, text)| (FieldPath::from(name), Some(text)));
+    let mut pages = by_language(Writer::on(&entry.origin), fields, Subject::Vocabulary, default);
+    for (language, facts) in &entry.raw.facts {
+        let mut writer = Writer::on(&entry.origin);
+        for (number, fact) in facts.iter().enumerate() {
+            writer.put(FieldPath::from("facts").key(language).item(number), Some(fact));
+        }
+        pages.push(Page { language: language.as_str().into(), ..writer.page(Subject::Vocabulary, default) });
+    }
+    pages
 }
 
 fn of_glossary<'d>(entries: &'d [Entry<raw::GlossaryEntry>], default: &'d str) -> Option<Page<'d>> {
