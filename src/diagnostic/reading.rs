@@ -7,6 +7,12 @@ impl Diagnostic {
         Self::new(&rules::HARD_TO_READ, at, on_grade(grade, smog, 8)).help(shorten(hardest))
     }
 
+    /// Easy by Flesch–Kincaid, and not by SMOG.
+    pub(crate) fn hard_words(at: Place, smog: f64, grade: f64) -> Self {
+        let message = format!("this reads at grade {smog:.1} by SMOG, above 8, for its words of three syllables and more ({grade:.1} by Flesch–Kincaid)");
+        Self::new(&rules::HARD_TO_READ, at, message).help("write shorter words; `readability` in site.yaml lists terms that must be long")
+    }
+
     pub(crate) fn too_hard_to_read(at: Place, grade: f64, smog: Option<f64>, hardest: Option<&str>) -> Self {
         Self::new(&rules::TOO_HARD_TO_READ, at, on_grade(grade, smog, 10)).help(shorten(hardest))
     }

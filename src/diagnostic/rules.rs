@@ -195,7 +195,7 @@ rules! {
     SILENCE_WITHOUT_REASON "silence-without-reason" "META-01" Warning "a rule is silenced or made milder, and nobody says why";
     UNUSED_SILENCE "unused-silence" "META-02" Info "a silence has nothing left to silence";
     // Reading.
-    HARD_TO_READ "hard-to-read" "READ-01" Warning "an English text above grade 8, or a Spanish one with an ease below 55";
+    HARD_TO_READ "hard-to-read" "READ-01" Warning "an English text above grade 8 by either measure, or a Spanish one with an ease below 55";
     TOO_HARD_TO_READ "too-hard-to-read" "READ-01" Error "an English text above grade 10 that is for people who look for care";
     LONG_SENTENCE "long-sentence" "READ-02" Warning "a sentence has more than 30 words";
     LONG_PARAGRAPH "long-paragraph" "READ-03" Info "a paragraph has more than 120 words";

@@ -24,6 +24,9 @@ const PASSIVE: (usize, f64) = (10, 0.2);
 /// Grades above which a text is hard and too hard to read.
 const GRADES: (f64, f64) = (8.0, 10.0);
 
+/// What a grade that is shown with one decimal may lie above it: 8.04 reads as 8.0, which is not above 8.
+const SHOWN: f64 = 0.05;
+
 /// The least ease of a Spanish text.
 const LEAST_EASE: f64 = 55.0;
 
@@ -85,6 +88,8 @@ fn on_grade(page: &Page<'_>, report: &Report, diagnostics: &mut Vec<Diagnostic>)
                 diagnostics.push(Diagnostic::too_hard_to_read(place, grade, report.page.smog(), hardest));
             } else if grade > GRADES.0 {
                 diagnostics.push(Diagnostic::hard_to_read(place, grade, report.page.smog(), hardest));
+            } else if let Some(smog) = report.page.smog().filter(|smog| *smog > GRADES.0 + SHOWN) {
+                diagnostics.push(Diagnostic::hard_words(place, smog, grade));
             }
             if report.page.sentences >= PASSIVE.0 && report.page.passive_share() > PASSIVE.1 {
                 let place = page.place().expect("the page has a place");
