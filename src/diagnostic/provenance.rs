@@ -48,6 +48,17 @@ impl Diagnostic {
             .help("write the new date, or remove the credential")
     }
 
+    pub(crate) fn lost_sentence(at: Place, sentence: &str) -> Self {
+        Self::new(&rules::LOST_SENTENCE, at, format!("the text has no such words: `{sentence}`"))
+            .help("write the words as they stand in the text now, or take them out of the list")
+    }
+
+    pub(crate) fn awaits_clinician(at: Place, sentences: usize) -> Self {
+        let what = if sentences == 1 { "1 sentence waits".to_owned() } else { format!("{sentences} sentences wait") };
+        Self::new(&rules::AWAITS_CLINICIAN, at, format!("{what} for a clinician"))
+            .help("let one read the text, then write `clinical-reviewer` as its `reviewed_by_role`, with the day as `last_reviewed`")
+    }
+
     pub(crate) fn no_review(at: Place, what: &str, example: &str) -> Self {
         Self::new(&rules::NO_REVIEW, at, format!("this page does not say {what}")).help(format!("add it, such as `{example}`"))
     }

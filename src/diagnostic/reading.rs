@@ -9,7 +9,9 @@ impl Diagnostic {
 
     /// Easy by Flesch–Kincaid, and not by SMOG.
     pub(crate) fn hard_words(at: Place, smog: f64, grade: f64) -> Self {
-        let message = format!("this reads at grade {smog:.1} by SMOG, above 8, for its words of three syllables and more ({grade:.1} by Flesch–Kincaid)");
+        let message = format!(
+            "this reads at grade {smog:.1} by SMOG, above 8, for its words of three syllables and more ({grade:.1} by Flesch–Kincaid)"
+        );
         Self::new(&rules::HARD_TO_READ, at, message).help("write shorter words; `readability` in site.yaml lists terms that must be long")
     }
 

@@ -154,6 +154,8 @@ rules! {
     NO_LICENSE "no-license" "PROV-06" Warning "neither a program nor its organization names a license";
     EXPIRED_CREDENTIAL "expired-credential" "PROV-07" Error "a license or accreditation has run out";
     NO_REVIEW "no-review" "PROV-08" Error "an article does not say when it was reviewed, by whom, or what it rests on";
+    AWAITS_CLINICIAN "awaits-clinician" "PROV-08" Warning "an article of a real site has sentences that no clinician has confirmed";
+    LOST_SENTENCE "lost-sentence" "PROV-08" Warning "an article names a sentence for review that its text does not have";
     REVIEW_DUE "review-due" "PROV-09" Warning "an article is past its review date";
     // Markdown.
     DEAD_LINK "dead-link" "LINK-01" Error "a link to a page, record or file that does not exist";

@@ -106,7 +106,7 @@ fn places(group: &str) -> &'static [(&'static str, &'static str)] {
     const HELP_LINES: (&str, &str) = ("-- content/help-lines.yaml --\n", "");
     const ARTICLE: (&str, &str) = (
         "-- content/sources.yaml --\n- {id: tip47, title: Clinical issues}\n-- content/learn/first-week.md --\n---\n",
-        "---\nBring a friend.\n",
+        "---\nBring a friend. A sudden stop can be dangerous.\n",
     );
     match group {
         "files" => &[PROGRAM, LOCATION],

@@ -28,6 +28,7 @@ use crate::{
 mod calls;
 mod pages;
 mod providers;
+mod review;
 
 use calls::HelpLines;
 use providers::Providers;
@@ -136,6 +137,7 @@ struct MadeOf {
     /// What glossaries explain, by language.
     names: Vec<Vec<String>>,
     help_lines: HelpLines,
+    is_real: bool,
     providers: providers::Known,
 }
 
@@ -149,6 +151,7 @@ impl MadeOf {
             readability: config.readability.clone(),
             names: config.languages.iter().map(|language| names(site, language).collect()).collect(),
             help_lines: HelpLines::of(site),
+            is_real: !config.demonstration,
             providers: providers::Known::of(site),
         }
     }
@@ -196,6 +199,7 @@ impl Standard {
         words::findings(page, lists, &mut diagnostics);
         self.made_of.help_lines.findings(page, &mut diagnostics);
         self.providers.findings(page, &mut diagnostics);
+        review::findings(page, self.made_of.is_real, &mut diagnostics);
         if let Some(counter) = counter.as_ref().filter(|_| !matches!(page.subject, Subject::Vocabulary)) {
             reading::findings(page, counter, &mut diagnostics);
         }

@@ -105,6 +105,11 @@ impl Page<'_> {
         Some(if is_list || origin.record.is_none() { Place { file: origin.file.clone(), spot: Spot::File } } else { origin.here() })
     }
 
+    /// Returns the place of one of its fields.
+    pub(crate) fn field(&self, path: FieldPath) -> Option<Place> {
+        self.texts.first().map(|text| text.origin.at(path))
+    }
+
     /// Returns the row or entry that it is, counted from 0.
     pub(crate) fn record(&self) -> Option<u32> {
         self.texts.first()?.origin.record

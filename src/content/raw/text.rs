@@ -28,6 +28,9 @@ pub struct Article {
     pub last_reviewed: Option<Date>,
     /// Term of `verifier-role`: who reviewed it, by role and never by name, such as `clinical-reviewer`. Required for articles.
     pub reviewed_by_role: Option<String>,
+    /// Sentences of the text that a clinician must confirm, word for word or their first words; only with `clinical-reviewer` as the role do they count
+    /// as confirmed.
+    pub clinical_review: Vec<String>,
     /// Day of the next review; 365 days after `last_reviewed` if absent.
     pub review_due: Option<Date>,
     /// Articles to read next, by their path below `content/learn`, such as `[basics/levels-of-care]`.
