@@ -19,9 +19,10 @@ pub(super) fn starts_key(first: u8) -> bool {
     first.is_ascii_alphabetic() || first == b'_' || first >= 0x80
 }
 
-/// Whether a plain scalar is one of the words that YAML reads as something else than text.
+/// Whether a plain key is one of the words that YAML reads as something else than text. `on` and `off` were such words once, and are fields of
+/// records here.
 pub(super) fn is_special(text: &str) -> bool {
-    matches!(text.to_ascii_lowercase().as_str(), "null" | "true" | "false" | "yes" | "no" | "on" | "off")
+    matches!(text.to_ascii_lowercase().as_str(), "null" | "true" | "false")
 }
 
 fn is_flow_sign(byte: u8) -> bool {

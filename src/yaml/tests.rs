@@ -51,6 +51,7 @@ const READ: &[&str] = &[
     "k: a#b\nl: a:b\nm: it's \"fine\"\n",
     "a:\n  long value\n  over lines\nb: x\n",
     "ü: ñ — “q”\n",
+    "on: 2026-10-28\nyes: a\nb: [{off: true, no: off}]\n",
 ];
 
 #[test]
