@@ -33,7 +33,9 @@ impl Checker<'_> {
             let site = self.prepared.site();
             let own =
                 written(site, page).into_iter().chain(of_page(site, page)).find_map(|origin| self.place_in_record(origin, &looked_for));
-            let template = || self.templates().iter().find_map(|file| place_in(file, &looked_for));
+            let is_own = |file: &&SourceFile| theme::in_theme(&file.path) == Some(page.kind.template());
+            let templates = || self.templates().iter().filter(is_own).chain(self.templates());
+            let template = || templates().find_map(|file| place_in(file, &looked_for));
             own.or_else(template).or_else(|| place_in(sources.get(&config::file())?, &looked_for))
         };
         Some(needle)
