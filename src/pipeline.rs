@@ -12,7 +12,7 @@ use crate::{
     check::{self, Checker, LinkOut, Policy, Used},
     config::{self, Config},
     content::{self, Located, Parsed, Trust},
-    diagnostic::{Diagnostic, Place, Severity},
+    diagnostic::{Diagnostic, Place, Severity, Spot},
     model::{self, Moment, Site},
     output::{Files, Manifest, OutputFolder, Published, Stop},
     path::{OutputPath, SourcePath},
@@ -252,10 +252,10 @@ pub fn inspect(inputs: &Inputs, planning: &Planning) -> Vec<Diagnostic> {
     let Planning { site, plan, theme, .. } = planning;
     let prepared = Prepared::new(site, plan, theme, &inputs.sources);
     let mut found = Checker::new(&prepared, &inputs.carried).site();
-    // What a page lacks because of a broken template is told where that is.
+    // What a page lacks because a template is broken and therefore missing is told where that is.
     let is_fault = |diagnostic: &Diagnostic| diagnostic.rule.code == "template-fault";
     if planning.diagnostics.iter().any(is_fault) {
-        found.retain(|diagnostic| !is_fault(diagnostic));
+        found.retain(|diagnostic| !(is_fault(diagnostic) && diagnostic.place.spot == Spot::File));
     }
     found
 }

@@ -80,22 +80,33 @@ struct Origin {
 pub(super) type FileUrls = BTreeMap<String, String>;
 
 impl Origin {
-    /// Compiles the templates, each changed by `change`. Those that cannot be compiled are missing afterwards.
-    fn compile<'t>(&'t self, change: impl Fn(&'t str) -> Cow<'t, str>) -> (Tera, Option<tera::Error>) {
-        let mut tera = Tera::default();
-        tera.autoescape_on(vec![".html", ".xml"]);
-        if let Err(error) = tera.set_fallback_prefixes(self.prefixes.clone()) {
-            unreachable!("prefixes are set before templates are added: {error}");
+    /// Compiles the templates, each changed by `change`, and says what is wrong with those that cannot be compiled. These are missing afterwards;
+    /// all others are there, so that a mistake in one hides none in another.
+    fn compile<'t>(&'t self, change: impl Fn(&'t str) -> Cow<'t, str>) -> (Tera, Vec<tera::Error>) {
+        let mut left: Vec<&(String, Arc<str>)> = self.texts.iter().collect();
+        let mut errors = Vec::new();
+        loop {
+            let mut tera = Tera::default();
+            tera.autoescape_on(vec![".html", ".xml"]);
+            if let Err(error) = tera.set_fallback_prefixes(self.prefixes.clone()) {
+                unreachable!("prefixes are set before templates are added: {error}");
+            }
+            register(&mut tera, &self.strings, &self.urls);
+            let Err(error) = tera.add_raw_templates(left.iter().map(|(name, text)| (name, change(text)))) else { return (tera, errors) };
+            let (faulty, before) = (faulty(&error), left.len());
+            left.retain(|(name, _)| !faulty.contains(&name.as_str()));
+            let is_stuck = left.len() == before;
+            errors.push(error);
+            if is_stuck {
+                return (tera, errors);
+            }
         }
-        register(&mut tera, &self.strings, &self.urls);
-        let error = tera.add_raw_templates(self.texts.iter().map(|(name, text)| (name, change(text)))).err();
-        (tera, error)
     }
 }
 
 impl Engine {
-    /// Compiles the templates. `themes` are the names of the theme and those it builds on, nearest first. Mistakes are remarked on; templates
-    /// that cannot be compiled are missing afterwards.
+    /// Compiles the templates. `themes` are the names of the theme and those it builds on, nearest first. Mistakes are remarked on; instead of a
+    /// template that cannot be compiled, that of the next theme is used.
     pub(super) fn new(
         templates: &[&SourceFile],
         themes: &[String],
@@ -116,10 +127,10 @@ impl Engine {
             strings: Arc::clone(strings),
             urls: Arc::clone(urls),
         };
-        let (mut tera, error) = origin.compile(|text| fold(text, strings).into());
-        if error.is_some() {
-            let (as_written, error) = origin.compile(Cow::Borrowed);
-            diagnostics.extend(error.iter().flat_map(|error| faults(error, templates)));
+        let (mut tera, errors) = origin.compile(|text| fold(text, strings).into());
+        if !errors.is_empty() {
+            let (as_written, errors) = origin.compile(Cow::Borrowed);
+            diagnostics.extend(all_faults(&errors, templates));
             tera = as_written;
         }
         Self { tera, as_written: OnceLock::new(), origin }
@@ -243,22 +254,61 @@ fn fault(error: &tera::Error, template: &str) -> Diagnostic {
     }
 }
 
+/// The names of the templates that an error is about, as far as it tells.
+fn faulty(error: &tera::Error) -> Vec<&str> {
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => vec![report.filename()],
+        ErrorKind::MissingParent { current: name, .. }
+        | ErrorKind::CircularExtend { tpl: name, .. }
+        | ErrorKind::CircularInclude { tpl: name, .. } => {
+            vec![name]
+        }
+        ErrorKind::Msg(reports) => {
+            let places: Vec<&str> = reports.lines().filter_map(position).map(|(name, ..)| name).collect();
+            // One component in two templates: the second is named last.
+            if places.is_empty() { reports.rsplit('`').nth(1).into_iter().collect() } else { places }
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// What is wrong, without what is so only because a template that is wrong is missing.
+fn all_faults(errors: &[tera::Error], templates: &[&SourceFile]) -> Vec<Diagnostic> {
+    let mut missing: Vec<String> = Vec::new();
+    let mut diagnostics = Vec::new();
+    for error in errors {
+        let found = faults(error, templates);
+        diagnostics.extend(found.into_iter().filter(|fault| !missing.iter().any(|name| fault.message.contains(name))));
+        missing.extend(faulty(error).into_iter().map(referred_to_as));
+    }
+    diagnostics
+}
+
+/// How other templates name a template: a component in signs by its name, any other by its path in the theme.
+fn referred_to_as(template: &str) -> String {
+    let inside = template.split_once('/').map_or(template, |(_, inside)| inside);
+    let component = inside.strip_prefix("components/").and_then(|inside| inside.split('/').next());
+    component.map_or_else(|| inside.to_owned(), |folder| format!("`{}`", folder.replace('-', "_")))
+}
+
 /// The engine reports several faults of references at once, as finished text: message, place, source.
 fn faults(error: &tera::Error, templates: &[&SourceFile]) -> Vec<Diagnostic> {
-    let ErrorKind::Msg(reports) = error.kind() else { return vec![fault(error, "theme.yaml")] };
+    let ErrorKind::Msg(reports) = error.kind() else {
+        return vec![fault(error, faulty(error).first().unwrap_or(&"theme.yaml"))];
+    };
     let reports = reports.split("\n\n").map(|report| {
         let message = report.lines().next().unwrap_or(report).trim_start_matches("error: ");
-        let at = report.lines().find_map(|line| line.trim_start().strip_prefix("--> "));
-        let (name, line, column) = at.and_then(read_position).unwrap_or(("theme.yaml", 0, 0));
+        let at = report.lines().find_map(position);
+        let (name, line, column) = at.unwrap_or_else(|| (faulty(error).first().copied().unwrap_or("theme.yaml"), 0, 0));
         let span = templates.iter().find(|file| file.path.below("themes") == Some(name)).and_then(|file| byte_at(file, line, column));
         Diagnostic::template_fault(place(name, span), &plain_message(message))
     });
     reports.collect()
 }
 
-/// Reads `haven/pages/home.html:12:5`.
-fn read_position(text: &str) -> Option<(&str, usize, usize)> {
-    let (rest, column) = text.rsplit_once(':')?;
+/// Reads the line ` --> haven/pages/home.html:12:5` of a report.
+fn position(line: &str) -> Option<(&str, usize, usize)> {
+    let (rest, column) = line.trim_start().strip_prefix("--> ")?.rsplit_once(':')?;
     let (name, line) = rest.rsplit_once(':')?;
     Some((name, line.parse().ok()?, column.parse().ok()?))
 }
