@@ -229,12 +229,16 @@ impl Urls {
     /// Returns what goes into the `href` of a link on a page of `language`. `exists` tells whether there is a page at a URL.
     #[must_use]
     pub fn link(&self, link: &Link, language: &Language, site: &Site, exists: impl Fn(&UrlPath) -> bool) -> String {
-        let url = match &link.target {
-            Target::Article(id) => self.article(language, id),
-            Target::Page(id) => self.of(language).pages[id].clone(),
-            Target::Checklist(id) => self.of(language).checklists[id].clone(),
-            Target::Program(id) => self.program(language, id),
-            Target::Organization(id) => self.provider(language, id),
+        let tree = self.of(language);
+        // What could not be taken up has no page, and it is told why.
+        let text = |addresses: &BTreeMap<Box<str>, UrlPath>, id: &str| addresses.get(id).cloned();
+        let there = |url: UrlPath| Some(url).filter(|url| exists(url));
+        let found = match &link.target {
+            Target::Article(id) => text(&tree.articles, id),
+            Target::Page(id) => text(&tree.pages, id),
+            Target::Checklist(id) => text(&tree.checklists, id),
+            Target::Program(id) => there(self.program(language, id)),
+            Target::Organization(id) => there(self.provider(language, id)),
             Target::Glossary(id) => {
                 // A text that is not translated may name what only the glossary of its own language has.
                 let has = |language: &&Language| site.glossary(language).iter().any(|entry| *entry.id == **id);
@@ -248,17 +252,17 @@ impl Urls {
                 if !exists(&page) {
                     return format!("{}#{vocabulary}={term}", self.href(&self.finder(language)));
                 }
-                page
+                Some(page)
             }
             Target::File(path) => {
                 let name = path.below("content").unwrap_or(path.as_str());
-                crate::path::OutputPath::new(name).map_or_else(UrlPath::root, |output| output.url())
+                Some(crate::path::OutputPath::new(name).map_or_else(UrlPath::root, |output| output.url()))
             }
-            Target::Path(path, _) => self.resolve_path(path, language, exists).unwrap_or_else(UrlPath::root),
-            Target::Here => return link.anchor.as_ref().map_or_else(|| "#".to_owned(), |anchor| format!("#{anchor}")),
+            Target::Path(path, _) => Some(self.resolve_path(path, language, exists).unwrap_or_else(UrlPath::root)),
+            Target::Here => return format!("#{}", link.anchor.as_deref().unwrap_or_default()),
         };
         let anchor = link.anchor.as_ref().map_or_else(String::new, |anchor| format!("#{anchor}"));
-        format!("{}{anchor}", self.href(&url))
+        found.map_or_else(|| "#".to_owned(), |url| format!("{}{anchor}", self.href(&url)))
     }
 
     /// Finds the page that a written path means: the one in the language's own tree, or else the one at the path itself.

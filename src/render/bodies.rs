@@ -73,26 +73,27 @@ fn picture(path: &SourcePath, scene: &Scene<'_>) -> String {
 fn render(component: &Component, scene: &Scene<'_>) -> Result<String, Diagnostic> {
     let mut arguments = BTreeMap::new();
     for (name, argument) in &component.arguments {
-        arguments.insert(name.to_string(), value(argument, scene));
+        // What could not be taken up cannot be shown, and it is told why.
+        let Some(value) = value(argument, scene) else { return Ok(String::new()) };
+        arguments.insert(name.to_string(), value);
     }
     let body = component.body.as_ref().map(|body| blocks(body, scene)).transpose()?;
     scene.theme.component(scene.language, &component.name, arguments, body.as_deref())
 }
 
-fn value(argument: &Argument, scene: &Scene<'_>) -> Shared {
-    match argument {
+/// What a component is given; none if it would show a record that the site does not have.
+fn value(argument: &Argument, scene: &Scene<'_>) -> Option<Shared> {
+    let site = scene.site;
+    Some(match argument {
         Argument::Text(text) => Shared::of(text),
         Argument::Number(number) => Shared::of(number),
         Argument::Flag(flag) => Shared::of(flag),
-        Argument::Program(id) => match scene.site.program_index(id) {
-            Some(index) => Shared::of(&view::card::CardView::new(scene, index)),
-            None => Shared::of(&()),
-        },
-        Argument::Week(id) => match scene.site.program_index(id) {
-            Some(index) => Shared::of(&view::week::WeekView::new(scene, &scene.site.programs()[index])),
-            None => Shared::of(&()),
-        },
-        Argument::Checklist(id) => Shared::of(&view::checklist::ChecklistPage::inside(scene, id)),
+        Argument::Program(id) => Shared::of(&view::card::CardView::new(scene, site.program_index(id)?)),
+        Argument::Week(id) => Shared::of(&view::week::WeekView::new(scene, &site.programs()[site.program_index(id)?])),
+        Argument::Checklist(id) => {
+            let id = site.checklists().contains_key(id).then_some(id)?;
+            Shared::of(&view::checklist::ChecklistPage::inside(scene, id))
+        }
         Argument::HelpLines => Shared::of(&view::help::lines(scene)),
-    }
+    })
 }

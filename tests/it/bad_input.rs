@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use carepress::{
     content::{self, Trust},
+    pipeline::{self, Cache},
     source::{self, SourceFile, SourceTree},
 };
 
@@ -42,7 +43,9 @@ fn cut(whole: &SourceFile, part: usize, parts: usize) -> SourceFile {
 fn files_cut_anywhere_are_survived() {
     let survives = |sources: SourceTree| {
         let inputs = inputs(sources);
-        shown(&plan(&inputs).located(&inputs.sources), &inputs.sources);
+        let planning = pipeline::plan(&inputs, &mut Cache::default(), Vec::new()).complete(&inputs);
+        drop(pipeline::inspect(&inputs, &planning));
+        shown(&planning.located(&inputs.sources), &inputs.sources);
     };
     sites().into_par_iter().enumerate().for_each(|(number, site)| {
         let sources = source::read(&site).unwrap().value;
@@ -57,6 +60,52 @@ fn files_cut_anywhere_are_survived() {
         }
         (1..4).for_each(|part| survives(sources.files().map(|whole| cut(whole, part, 4)).collect()));
     });
+}
+
+/// Links to texts and records that are there and cannot be taken up, and components that would show them.
+const LINKS_TO_BROKEN: &str = r#"
+-- content/site.yaml --
+title: Small Guide
+publisher: {name: Small Coalition, email: guide@example.org}
+-- content/pages/index.md --
+---
+title: About us
+description: What this guide is, in a sentence.
+---
+See [a page](who.md), [a part of it](who.md#part), [a list](../checklists/bag.md), [a text](../learn/start.md), [a program](program:evening).
+
+{{<checklist id="bag" />}}
+
+{{<program-card id="evening" />}}
+
+{{<week-grid program="evening" />}}
+-- content/pages/who.md --
+---
+description: A page without a title.
+---
+## Part
+-- content/checklists/bag.md --
+---
+groups: [{items: [Your insurance card]}]
+---
+-- content/learn/start.md --
+---
+description: An article without a title.
+---
+-- content/programs/evening.md --
+---
+summary: A program without a name.
+---
+"#;
+
+#[test]
+fn links_to_what_is_broken_are_survived_and_are_no_faults_of_their_own() {
+    let inputs = inputs(tree(LINKS_TO_BROKEN));
+    let planning = pipeline::plan(&inputs, &mut Cache::default(), Vec::new()).complete(&inputs);
+    let found = pipeline::inspect(&inputs, &planning);
+    let of_links: Vec<_> =
+        planning.diagnostics.iter().chain(&found).filter(|remark| remark.place.file.as_str().ends_with("index.md")).collect();
+    assert_eq!(of_links, Vec::<&carepress::diagnostic::Diagnostic>::new());
 }
 
 /// One file of each kind that is read below `content/`.
