@@ -147,9 +147,8 @@ impl Index<'_> {
                 return Link::nowhere();
             }
         };
-        if let Some(anchor) = anchor {
-            self.check_anchor(&target, anchor, language, own, &place, remarks);
-        }
+        // An anchor that is not there is told once, so pages do without it.
+        let anchor = anchor.filter(|anchor| self.has_anchor(&target, anchor, language, own, &place, remarks));
         Link { target, anchor: anchor.map(Into::into) }
     }
 
@@ -211,7 +210,8 @@ impl Index<'_> {
         nearest(target.as_str(), all.iter().map(String::as_str)).map(|near| relative(near, file))
     }
 
-    fn check_anchor(
+    /// Whether a page has a heading of that id; if not, that is remarked on.
+    fn has_anchor(
         &self,
         target: &Target,
         anchor: &str,
@@ -219,20 +219,22 @@ impl Index<'_> {
         own: &[Heading],
         place: &Place,
         remarks: &mut Vec<Diagnostic>,
-    ) {
+    ) -> bool {
         let headings = match target {
             Target::Here => own,
             Target::Article(id) => self.headings(&self.articles, id, language),
             Target::Page(id) => self.headings(&self.pages, id, language),
             Target::Checklist(id) => self.headings(&self.checklists, id, language),
             // Anchors of generated pages are the theme's business.
-            _ => return,
+            _ => return true,
         };
         let is_note = anchor.starts_with("fn-") || anchor.starts_with("fnref-");
-        if !is_note && !headings.iter().any(|heading| heading.id == anchor) {
+        let is_there = is_note || headings.iter().any(|heading| heading.id == anchor);
+        if !is_there {
             let near = nearest(anchor, headings.iter().map(|heading| heading.id.as_str()));
             remarks.push(Diagnostic::dead_anchor(place.clone(), anchor, near.map(|near| format!("#{near}")).as_deref()));
         }
+        is_there
     }
 
     /// The headings that a reader of `language` finds there.
