@@ -107,6 +107,20 @@ impl PageKind {
         !matches!(self, Self::NotFound | Self::Notice(_) | Self::Search | Self::Compare | Self::Saved)
     }
 
+    /// Whether two pages show the same, whatever their languages; a stand-in shows what it stands for.
+    #[must_use]
+    pub fn is_same_text(&self, other: &Self) -> bool {
+        fn text(kind: &PageKind) -> Result<(u8, &str), &PageKind> {
+            match kind {
+                PageKind::Section(id) | PageKind::Article(id) | PageKind::Notice(Untranslated::Article(id)) => Ok((0, id)),
+                PageKind::About(id) | PageKind::Notice(Untranslated::About(id)) => Ok((1, id)),
+                PageKind::Checklist(id) | PageKind::Notice(Untranslated::Checklist(id)) => Ok((2, id)),
+                other => Err(other),
+            }
+        }
+        text(self) == text(other)
+    }
+
     /// The template that shows pages of a kind, by the kind's name.
     #[must_use]
     pub fn template_of(name: &str) -> String {

@@ -127,13 +127,23 @@ fn same(checker: &Checker<'_>, pages: &[Seen<'_>]) -> Vec<Diagnostic> {
     titles.chain(descriptions).collect()
 }
 
-/// Pages that no other page leads to, but for those that nobody looks for: the one that says that there is nothing, and stand-ins.
+/// Pages that no other page leads to, but for those that nobody looks for: the one that says that there is nothing, and stand-ins. A text in
+/// another language is no other page.
 fn orphans(checker: &Checker<'_>, pages: &[Seen<'_>], by_position: &HashMap<usize, usize>) -> Vec<Diagnostic> {
-    let mut is_found = vec![false; pages.len()];
-    for (index, (_, _, facts)) in pages.iter().enumerate() {
-        for target in facts.leads_to.iter().filter_map(|position| by_position.get(position)).filter(|target| **target != index) {
-            is_found[*target] = true;
+    let (mut is_found, mut variants) = (vec![false; pages.len()], Vec::new());
+    for (index, (_, page, facts)) in pages.iter().enumerate() {
+        for target in facts.leads_to.iter().filter_map(|position| by_position.get(position)).copied().filter(|target| *target != index) {
+            if page.kind.is_same_text(&pages[target].1.kind) {
+                variants.push((index, target));
+            } else {
+                is_found[target] = true;
+            }
         }
+    }
+    // Who finds a text in one language finds it in the others.
+    let found_by_another: Vec<usize> = variants.into_iter().filter(|(from, _)| is_found[*from]).map(|(_, to)| to).collect();
+    for target in found_by_another {
+        is_found[target] = true;
     }
     let is_looked_for = |page: &Page| !matches!(page.kind, PageKind::NotFound | PageKind::Notice(_));
     let lost = pages.iter().zip(is_found).filter(|((_, page, _), is_found)| !is_found && is_looked_for(page));
