@@ -264,7 +264,8 @@ pub fn load(sources: &SourceTree, base_url: Option<&str>) -> Checked<Config> {
     };
     let (per_page, feed_entries) = (count("per_page", raw.per_page, 50, 500), count("feed_entries", raw.feed_entries, 20, 500));
     let config = Config {
-        title: raw.title,
+        // That there is no title is told once, and not of every page whose links are named by it.
+        title: if raw.title.is_empty() { Localized::plain("…") } else { raw.title },
         description: raw.description,
         base_url,
         languages: languages(raw.languages),
