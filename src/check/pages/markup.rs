@@ -79,7 +79,8 @@ impl Data<'_, '_, '_> {
         let is_main = |id: &str| object.get("@id").and_then(Value::as_str).is_some_and(|known| known.ends_with(id));
         let more: &[&str] = match (kind, &self.one.page.kind) {
             ("MedicalOrganization", PageKind::Provider(_)) if is_main("#organization") => &["contactPoint"],
-            ("MedicalOrganization", PageKind::Program(_)) if is_main("#provider") => &["areaServed"],
+            // Where a program names no states or no place, that is told of its record.
+            ("MedicalOrganization", PageKind::Program(index)) if is_main("#provider") && self.has_states(*index) => &["areaServed"],
             ("MedicalWebPage", PageKind::Article(_)) => &["description"],
             _ => &[],
         };
@@ -115,6 +116,11 @@ impl Data<'_, '_, '_> {
         if steps.iter().rev().skip(1).any(|step| step.get("item").is_none()) {
             self.lacks("ListItem", "`item`");
         }
+    }
+
+    /// Whether a program says in which states it is online.
+    fn has_states(&self, program: usize) -> bool {
+        !self.one.checker.prepared.site().programs()[program].delivery.telehealth_states.is_empty()
     }
 
     fn lacks(&mut self, kind: &str, what: &str) {
