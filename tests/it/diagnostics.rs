@@ -1,31 +1,25 @@
 //! Every rule has a fixture and every fixture a rule: `tests/diagnostics/<code>.txt` is a site in one text, laid over `base.txt`, and what the
-//! program says of it. Words after a path change what the file is: `base64` for bytes, `link:TARGET` for a symbolic link, `removed`; `changed`
-//! for the file of the base and `like:PATH` for a copy of another, with these fields in the place of theirs (see [`change`]).
+//! program says of it.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
-    os::unix::{ffi::OsStrExt, fs::symlink},
-    path::Path,
 };
 
-use base64::{Engine, engine::general_purpose::STANDARD};
 use carepress::{
     check::{self, Works},
     diagnostic::RULES,
-    online::Answer,
     pipeline::{self, Cache},
     source,
 };
 use rayon::prelude::*;
 
 use crate::{
-    site_in_text::{files, inputs, shown},
+    site_in_text::{EXPECT, answers_of, inputs, lay, shown},
     snapshot::{assert_none, files_below, first_difference, overwrites, project},
 };
 
 const FOLDER: &str = "tests/diagnostics";
-const EXPECT: &str = "-- expect --\n";
 
 /// The first rule that looks at finished pages; those after it do, too.
 const FIRST_OF_PAGES: &str = "other-origin";
@@ -45,9 +39,8 @@ fn said(base: &str, code: &str, fixture: &str) -> String {
 /// The same by a program that remembers what it said of other fixtures, which is sooner.
 pub(crate) fn said_again(cache: &mut Cache, base: &str, code: &str, fixture: &str) -> String {
     let folder = tempfile::tempdir().unwrap();
-    for (name, content) in files(base).into_iter().chain(files(fixture)) {
-        place(folder.path(), &name, &content);
-    }
+    lay(folder.path(), base);
+    lay(folder.path(), fixture);
     let read = source::read(folder.path()).unwrap();
     let inputs = inputs(read.value);
     let mut planning = pipeline::plan(&inputs, cache, read.diagnostics);
@@ -70,59 +63,6 @@ pub(crate) fn said_again(cache: &mut Cache, base: &str, code: &str, fixture: &st
     let mut text = shown(&located, &inputs.sources);
     text.push('\n');
     text
-}
-
-/// What other sites answer: an address, and `there`, `moved` and where to, `gone` and the status, or `silent` and why.
-fn answers_of(list: &str) -> BTreeMap<String, Answer> {
-    let answer = |line: &str| {
-        let (url, answer) = line.split_once(' ').unwrap();
-        let (kind, rest) = answer.split_once(' ').unwrap_or((answer, ""));
-        let answer = match kind {
-            "there" => Answer::There,
-            "moved" => Answer::Moved(rest.to_owned()),
-            "gone" => Answer::Gone(rest.parse().unwrap()),
-            "silent" => Answer::Silent(rest.to_owned()),
-            other => panic!("an answer is `there`, `moved`, `gone` or `silent`, not `{other}`"),
-        };
-        (url.to_owned(), answer)
-    };
-    list.lines().map(answer).collect()
-}
-
-/// Puts a file of a fixture into a folder. `%FF` in its name is that byte.
-fn place(folder: &Path, name: &str, content: &str) {
-    let (name, how) = name.split_once(' ').unwrap_or((name, ""));
-    let bytes: Vec<u8> = match name.split_once('%') {
-        Some((before, after)) => [before.as_bytes(), &[u8::from_str_radix(&after[..2], 16).unwrap()], &after.as_bytes()[2..]].concat(),
-        None => name.into(),
-    };
-    let path = folder.join(std::ffi::OsStr::from_bytes(&bytes));
-    fs::create_dir_all(path.parent().unwrap()).unwrap();
-    match how.split_once(':').unwrap_or((how, "")) {
-        ("", _) => fs::write(path, content).unwrap(),
-        ("base64", _) => fs::write(path, STANDARD.decode(content.replace('\n', "")).unwrap()).unwrap(),
-        ("link", target) => symlink(target, path).unwrap(),
-        ("removed", _) => fs::remove_file(path).unwrap(),
-        ("changed", _) => fs::write(&path, change(&fs::read_to_string(&path).unwrap(), content)).unwrap(),
-        ("like", other) => fs::write(path, change(&fs::read_to_string(folder.join(other)).unwrap(), content)).unwrap(),
-        (other, _) => panic!("a fixture's file is `base64`, `link:TARGET`, `removed`, `changed` or `like:PATH`, not `{other}`"),
-    }
-}
-
-/// Changes a record field by field. A line `payment: [medicaid]` takes the place of the field's own line or is added, `without payment` takes
-/// the field out, and what follows a line `---` takes the place of the text below the front matter.
-fn change(record: &str, changes: &str) -> String {
-    let (fields, text) = changes.split_once("---\n").map_or((changes, None), |(fields, text)| (fields, Some(text)));
-    let (head, old_text) = record.strip_prefix("---\n").and_then(|rest| rest.split_once("---\n")).unwrap_or((record, ""));
-    let mut lines: Vec<&str> = head.lines().collect();
-    for line in fields.lines() {
-        let (field, added) =
-            line.strip_prefix("without ").map_or_else(|| (line.split_once(':').unwrap().0, Some(line)), |field| (field, None));
-        let known = lines.iter().position(|old| old.split_once(':').is_some_and(|(name, _)| name == field)).unwrap_or(lines.len());
-        lines.splice(known..lines.len().min(known + 1), added);
-    }
-    let head = lines.join("\n");
-    if record.starts_with("---") { format!("---\n{head}\n---\n{}", text.unwrap_or(old_text)) } else { format!("{head}\n") }
 }
 
 fn fixtures() -> BTreeMap<String, String> {

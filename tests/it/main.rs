@@ -17,6 +17,7 @@ mod new;
 mod online;
 mod open_data;
 mod pages;
+mod planted;
 mod rebuild;
 mod records;
 mod search;
