@@ -46,7 +46,7 @@ for (const language of LANGUAGES) {
       assert.match(await button(page).textContent(), /^(Emergency|Emergencia) /);
       assert.ok(words.length > 3);
       for (const link of await page.locator(`a[href="${EXIT}"]`).all()) assert.equal(await link.getAttribute("rel"), "nofollow noreferrer");
-      assert.match(await page.locator(".exit-page__note a").getAttribute("href"), /safety-online/);
+      assert.match(await page.locator(".exit-page__note a").getAttribute("href"), /safety-online|cuidarse-en-linea/);
       await shift(page, 2);
       assert.deepEqual(await faults(page), []);
       assert.doesNotMatch(await status(page), /exit-page\./);

@@ -42,10 +42,11 @@ impl Seen {
     }
 }
 
-/// Whether an abbreviation stands in brackets behind its words, or its words in brackets behind it.
+/// Whether an abbreviation stands in brackets behind its words, alone or among others, or its words in brackets behind it.
 fn is_spelled_out(text: &str, token: &Token) -> bool {
     let (before, after) = (text[..token.range().start].trim_end(), text[token.range().end..].trim_start());
-    before.ends_with('(') || after.strip_prefix('(').is_some_and(|rest| rest.split(')').next().is_some_and(|inner| inner.contains(' ')))
+    let in_brackets = before.rsplit_once('(').is_some_and(|(_, inner)| !inner.contains(')') && inner.split_whitespace().count() < 4);
+    in_brackets || after.strip_prefix('(').is_some_and(|rest| rest.split(')').next().is_some_and(|inner| inner.contains(' ')))
 }
 
 /// Whether words with the letters of an abbreviation stand beside it: "CHIP, the Children's Health Insurance Program".

@@ -69,7 +69,7 @@ export async function tabTo(page, selector) {
  */
 export async function shown(page, bench, { edges }) {
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
-  const clip = await page.evaluate(inTheMiddle, MARGIN);
+  const { inSight, ...clip } = await page.evaluate(inTheMiddle, MARGIN);
   await page.evaluate(painted);
   const focused = await page.screenshot({ clip });
   await page.evaluate(() => {
@@ -80,7 +80,7 @@ export async function shown(page, bench, { edges }) {
   const blurred = await page.screenshot({ clip });
   await page.evaluate(() => globalThis.left.focus({ focusVisible: true, preventScroll: true }));
   const changed = await bench.evaluate(changedPixels, [focused.toString("base64"), blurred.toString("base64"), CONTRAST]);
-  return { changed, needed: LINE * edges };
+  return { changed, needed: LINE * edges * inSight };
 }
 
 /** Runs in the page: until what it is now has been painted. */
@@ -88,11 +88,19 @@ function painted() {
   return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 }
 
-/** Runs in the page: brings what has the focus to where nothing of its ring is cut, and returns the place of both. */
+/**
+ * Runs in the page: brings what has the focus to where nothing of its ring is cut, and returns the place of both, and which share of its outline is in
+ * sight: all of it, unless it is larger than the screen, such as a long table.
+ */
 function inTheMiddle(margin) {
   document.activeElement.scrollIntoView({ block: "center", behavior: "instant" });
-  const { x, y, width, height } = document.activeElement.getBoundingClientRect();
-  return { x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin };
+  const { x, y, width, height, top, right, bottom, left } = document.activeElement.getBoundingClientRect();
+  const across = Math.min(right, innerWidth) - Math.max(left, 0);
+  const along = Math.min(bottom, innerHeight) - Math.max(top, 0);
+  const rows = [top, bottom].filter((edge) => edge >= 0 && edge <= innerHeight).length;
+  const columns = [left, right].filter((edge) => edge >= 0 && edge <= innerWidth).length;
+  const inSight = (rows * across + columns * along) / (2 * (width + height));
+  return { x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin, inSight };
 }
 
 /** Runs in the page: what has the focus and what is wrong with it; nothing once the focus has left the page. */
