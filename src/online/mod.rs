@@ -9,7 +9,12 @@ use std::{
     time::Duration,
 };
 
-use ureq::{Agent, Error, http::StatusCode, typestate::WithoutBody};
+use ureq::{
+    Agent, Error,
+    http::StatusCode,
+    tls::{RootCerts, TlsConfig},
+    typestate::WithoutBody,
+};
 
 mod memory;
 
@@ -88,9 +93,11 @@ pub fn ask<'u>(urls: impl IntoIterator<Item = &'u str>, manners: Manners, done: 
     answers.into_inner().expect("no thread dies with the lock")
 }
 
+/// Trusts whom the machine trusts: offices often have a certificate of their own between them and the world.
 fn agent(manners: Manners) -> Agent {
     let config = Agent::config_builder()
         .user_agent(NAME)
+        .tls_config(TlsConfig::builder().root_certs(RootCerts::PlatformVerifier).build())
         .timeout_global(Some(manners.patience))
         .http_status_as_error(false)
         .max_redirects_will_error(false)
@@ -138,8 +145,19 @@ fn judged(reply: Result<Reply, Error>) -> Answer {
         Ok(_) => Answer::There,
         Err(Error::HostNotFound) => Answer::Silent("there is no such site".to_owned()),
         Err(Error::Timeout(_)) => Answer::Silent("it takes too long to answer".to_owned()),
-        Err(error) => Answer::Silent(error.to_string()),
+        Err(error) => Answer::Silent(in_words(&error.to_string())),
     }
+}
+
+/// What went wrong on the way, as short as it can be said.
+fn in_words(error: &str) -> String {
+    let known = [
+        ("lookup address", "there is no such site, or no connection"),
+        ("certificate", "its certificate is not to be trusted"),
+        ("refused", "nobody answers there"),
+    ];
+    let found = known.iter().find(|(sign, _)| error.contains(sign));
+    found.map_or_else(|| error.trim_start_matches("io: ").to_owned(), |(_, words)| (*words).to_owned())
 }
 
 struct Reply {
