@@ -4,7 +4,7 @@ use std::{path::PathBuf, time::Duration};
 
 use carepress::{
     check::nearest_code,
-    commands::{build, check, gallery, init, new, serve},
+    commands::{build, check, gallery, import, init, new, serve},
     config::is_base_url,
     diagnostic::RULES,
     report::{Color, Format, Terminal, Volume},
@@ -58,6 +58,8 @@ enum Command {
     Build(BuildArguments),
     /// Read the site as its most careful colleague would. Nothing is written.
     Check(CheckArguments),
+    /// Bring in records from a spreadsheet or a public list. What would change is shown first; nothing is ever deleted.
+    Import(ImportArguments),
     /// Show the site in a browser while you write it. Pages follow your changes by themselves.
     Serve(ServeArguments),
     /// Build a gallery of the theme: its components with their examples, its colors and sizes.
@@ -155,6 +157,32 @@ enum FindingFormat {
 }
 
 #[derive(clap::Args)]
+struct ImportArguments {
+    /// What the file is.
+    format: ImportFormat,
+    /// The file; for csv also a folder with its tables.
+    file: PathBuf,
+    /// Show what would change, and change nothing.
+    #[arg(long)]
+    dry_run: bool,
+    /// Make the changes without being asked.
+    #[arg(long, conflicts_with = "dry_run")]
+    yes: bool,
+    /// What the source is called, where several have one format: each is remembered by its name.
+    #[arg(long, value_name = "NAME", value_parser = source_name)]
+    name: Option<String>,
+    /// The day that counts as today, such as 2026-11-21. Today, if not given.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    as_of: Option<Date>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum ImportFormat {
+    /// Tables with the columns of carepress.
+    Csv,
+}
+
+#[derive(clap::Args)]
 struct ServeArguments {
     /// The port. If it is taken, the next free one is used, and said.
     #[arg(long, default_value_t = 4000)]
@@ -234,6 +262,8 @@ pub(crate) enum Request {
     Check(check::Options),
     /// Why a rule exists, by its code.
     Explain(&'static str),
+    /// Records of another file.
+    Import(import::Options),
     /// The site in a browser.
     Serve(serve::Options),
     /// A gallery of the theme.
@@ -253,6 +283,7 @@ pub(crate) fn read() -> (Request, Terminal) {
         Command::Build(asked) => Request::Build(asked.options(site)),
         Command::Check(CheckArguments { explain: Some(rule), .. }) => Request::Explain(rule),
         Command::Check(asked) => Request::Check(asked.options(site)),
+        Command::Import(asked) => Request::Import(asked.options(site)),
         Command::Serve(asked) => Request::Serve(asked.options(site)),
         Command::Gallery { out } => Request::Gallery(gallery::Options { site, out }),
         Command::Completions { shell } => Request::Completions(completions(shell)),
@@ -270,6 +301,16 @@ impl BuildArguments {
     fn options(self, site: PathBuf) -> build::Options {
         let Self { out, base_url, drafts, as_of, precompress, timings, strict } = self;
         build::Options { site, out, base_url, drafts, as_of, precompress, timings, strict }
+    }
+}
+
+impl ImportArguments {
+    fn options(self, site: PathBuf) -> import::Options {
+        let Self { format, file, dry_run, yes, name, as_of } = self;
+        let format = match format {
+            ImportFormat::Csv => import::Format::Csv,
+        };
+        import::Options { site, format, file, dry_run, agreed: yes, name, as_of }
     }
 }
 
@@ -345,4 +386,13 @@ fn seconds(text: &str) -> Result<Duration, String> {
 
 fn date(text: &str) -> Result<Date, String> {
     Date::read(text).ok_or_else(|| "write a date such as 2026-11-21".to_owned())
+}
+
+/// The name of a source, of which a file name is made.
+fn source_name(text: &str) -> Result<String, String> {
+    let fits = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
+    if !text.is_empty() && text.len() <= 64 && text.chars().all(fits) {
+        return Ok(text.to_owned());
+    }
+    Err("a name is small letters, digits and hyphens".to_owned())
 }

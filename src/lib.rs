@@ -43,13 +43,16 @@ pub mod value;
 // What can go wrong.
 pub mod diagnostic;
 
-// The doors: files in, files out; YAML and CSV with places; files that pages load.
+// The doors: files in, files out; YAML, CSV and workbooks with places; files that pages load.
 pub mod compression;
 pub mod source;
+pub mod archive;
+pub mod encoding;
 pub mod output;
 pub mod online;
 pub mod yaml;
 pub mod table;
+pub mod workbook;
 pub mod asset;
 pub mod policy;
 pub mod picture;
@@ -79,7 +82,9 @@ pub mod gallery;
 // All of it, in one line.
 pub mod pipeline;
 
-// What surrounds a build: messages, what `init` and `new` write, and what shows a site while it is written.
+// What surrounds a build: what comes from other files and goes out to them, messages, what `init` and `new` write, and what shows a site while it
+// is written.
+pub mod exchange;
 pub mod watch;
 pub mod report;
 pub mod scaffold;

@@ -1,12 +1,20 @@
 //! Spreadsheets as CSV: a header row, then one record a row. Cells know their bytes, so that a mistake can be shown in its row and column.
 //! Cells are parted by commas, or by semicolons or tabs: what a spreadsheet program writes depends on the country that it is set to.
-//! `csv` is named in this file alone.
+//! Tables of others may be too large to hold: they are read row by row. `csv` is named in this file alone.
 
-use std::borrow::Cow;
+use std::{
+    borrow::Cow,
+    cell::Cell as Counter,
+    io::{self, BufRead, BufReader, Read},
+    ops::ControlFlow,
+    rc::Rc,
+};
 
 use crate::{
-    diagnostic::{Checked, Diagnostic, Place, Span, Spot},
+    diagnostic::{self, Checked, Diagnostic, Place, Span, Spot},
+    encoding,
     path::SourcePath,
+    source::ReadSeek,
 };
 
 /// A table. Every row has as many cells as the header: missing ones are empty.
@@ -35,6 +43,26 @@ pub struct Cell<'a> {
     /// Its bytes in the file, quotes included.
     pub span: Span,
 }
+
+/// A row of a table or sheet that is read piece by piece: plain text, as people see it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TextRow {
+    /// Its number as a spreadsheet counts, from 1; empty rows count, and are left out.
+    pub number: usize,
+    /// Its cells from the first column on, without space around them. What is missing at the end is empty.
+    pub cells: Vec<String>,
+}
+
+impl TextRow {
+    /// Returns a cell by its column, counted from 0; nothing if the row is shorter.
+    #[must_use]
+    pub fn cell(&self, column: usize) -> &str {
+        self.cells.get(column).map_or("", String::as_str)
+    }
+}
+
+/// The most bytes of a row that is read piece by piece. A quotation mark that is never closed makes a row of all that follows.
+const LONGEST_ROW: usize = 1 << 20;
 
 /// Signs that a spreadsheet may take for the start of a formula. A cell that starts with one gets an apostrophe when it is written, and
 /// loses it again when it is read.
@@ -71,6 +99,97 @@ pub fn read<'a>(text: &'a str, file: &SourcePath) -> Checked<Table<'a>> {
     Checked::new(Table { header, rows: records }, diagnostics)
 }
 
+/// Reads a table row by row, header included, and holds no more than one of them. Any separator, line ends and the encodings of spreadsheet programs
+/// are fine; `each` may stop it.
+pub fn stream(file: &mut dyn ReadSeek, path: &SourcePath, each: &mut dyn FnMut(&TextRow) -> ControlFlow<()>) -> Vec<Diagnostic> {
+    let text = match encoding::text(file) {
+        Ok(Some(text)) => text,
+        Ok(None) => {
+            return vec![Diagnostic::unreadable_file(path.into(), "this file is no table of text", "save it as CSV, and import that")];
+        }
+        Err(error) => return vec![Diagnostic::unreadable_file(path.into(), &error.to_string(), "copy the file here again")],
+    };
+    let mut diagnostics: Vec<Diagnostic> = text.written_in.map(|name| Diagnostic::other_encoding(path.into(), name)).into_iter().collect();
+    let unread = Rc::new(Counter::new(0));
+    let mut lines =
+        BufReader::with_capacity(1 << 16, PlainLines { reader: BufReader::new(text), ends: Ends::default(), unread: unread.clone() });
+    let separator = lines.fill_buf().map_or(b',', |start| separator(&String::from_utf8_lossy(start)));
+    let mut reader = csv::ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(lines);
+    let (mut record, mut row, mut line_ends_inside) = (csv::StringRecord::new(), TextRow::default(), 0);
+    loop {
+        match reader.read_record(&mut record) {
+            Ok(true) => {}
+            Ok(false) => return diagnostics,
+            Err(_) => {
+                let cell = diagnostic::Cell { row: row.number + 1, column: "".into() };
+                let at = Place { file: path.clone(), spot: Spot::Cell(Box::new(cell)) };
+                let why = "this row does not end within a million letters: a quotation mark is most likely never closed";
+                diagnostics.push(Diagnostic::unreadable_file(
+                    at,
+                    why,
+                    "close it, or save the table anew; a mark inside a cell is written twice",
+                ));
+                return diagnostics;
+            }
+        }
+        unread.set(0);
+        line_ends_inside += record.iter().map(|cell| cell.matches('\n').count()).sum::<usize>();
+        // Every record ends with its line, so the reader stands at the start of the next one.
+        row.number = usize::try_from(reader.position().line()).unwrap_or(usize::MAX).saturating_sub(1 + line_ends_inside);
+        row.cells.clear();
+        row.cells.extend(record.iter().map(|cell| tidy(cell, cell).into_owned()));
+        if row.cells.iter().any(|cell| !cell.is_empty()) && each(&row).is_break() {
+            return diagnostics;
+        }
+    }
+}
+
+/// A text with `\n` as its only line end, and one at its end; so that lines can be counted.
+struct PlainLines<R> {
+    reader: R,
+    ends: Ends,
+    /// Bytes since somebody set it to 0: too many are a fault.
+    unread: Rc<Counter<usize>>,
+}
+
+#[derive(Default)]
+struct Ends {
+    after_return: bool,
+    last: u8,
+    done: bool,
+}
+
+impl<R: BufRead> Read for PlainLines<R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let mut written = 0;
+        while written == 0 && !self.ends.done {
+            let bytes = self.reader.fill_buf()?;
+            if bytes.is_empty() {
+                self.ends.done = true;
+                if !matches!(self.ends.last, 0 | b'\n') {
+                    into[0] = b'\n';
+                    written = 1;
+                }
+                break;
+            }
+            let taken = bytes.len().min(into.len());
+            for byte in &bytes[..taken] {
+                let plain = if *byte == b'\r' { b'\n' } else { *byte };
+                if *byte != b'\n' || !self.ends.after_return {
+                    into[written] = plain;
+                    written += 1;
+                    self.ends.last = plain;
+                }
+                self.ends.after_return = *byte == b'\r';
+            }
+            self.reader.consume(taken);
+        }
+        self.unread.set(self.unread.get() + written);
+        // What lies in buffers between here and the row is no more than a few blocks.
+        if self.unread.get() > LONGEST_ROW { Err(io::ErrorKind::InvalidData.into()) } else { Ok(written) }
+    }
+}
+
 /// Writes rows, header first. Cells that a spreadsheet could take for a formula are made safe.
 ///
 /// # Panics
@@ -82,6 +201,15 @@ pub fn write<'a>(rows: impl IntoIterator<Item = Vec<Cow<'a, str>>>) -> Vec<u8> {
         writer.write_record(cells.map(Cow::into_owned)).expect("memory takes every row, and rows have one length");
     }
     writer.into_inner().expect("memory takes every byte")
+}
+
+/// Returns the names in the header row of a table, without space around them.
+#[must_use]
+pub fn header(text: &str) -> Vec<String> {
+    let start = text.trim_start_matches(['\u{feff}', '\n', '\r']);
+    let reader = csv::ReaderBuilder::new().delimiter(separator(start)).has_headers(false).flexible(true).from_reader(start.as_bytes());
+    let names = reader.into_records().next().and_then(Result::ok);
+    names.map(|names| names.iter().map(|name| name.trim().to_owned()).collect()).unwrap_or_default()
 }
 
 /// Returns the separator that parts most cells of the header row, the first line that is not empty.

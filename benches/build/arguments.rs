@@ -5,7 +5,7 @@ use std::{io, path::PathBuf, process::ExitCode};
 use clap::{Args, Parser, Subcommand};
 
 use crate::{
-    check,
+    check, locator,
     measure::{self, Place},
     neutral,
     report::{self, say},
@@ -46,6 +46,21 @@ enum Command {
         #[arg(long)]
         corpus: PathBuf,
         /// The new folder of the site.
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Write a made-up download of a public locator, to bring in.
+    Locator {
+        /// How many rows.
+        #[arg(long)]
+        rows: usize,
+        /// How it is written.
+        #[arg(long, value_enum, default_value = "csv")]
+        form: locator::Form,
+        /// Another seed makes another list.
+        #[arg(long, default_value_t = synthetic::SEED)]
+        seed: u64,
+        /// The new file.
         #[arg(long)]
         out: PathBuf,
     },
@@ -150,6 +165,7 @@ fn act(command: Command) -> io::Result<()> {
             synthetic::write(Size { articles, programs }, seed, &out).map(|files| say(&format!("{files} files")))
         }
         Command::Neutral { corpus, out } => neutral::write(&corpus, &out).map(|files| say(&format!("{files} files"))),
+        Command::Locator { rows, form, seed, out } => locator::write(rows, form, seed, &out).map(|()| say(&format!("{rows} rows"))),
         Command::Index { site, out, as_of } => measure::index(&site, &out, &as_of).map(|table| report::table(&table)),
         Command::Check => check::run(),
         Command::Run { sizes, articles, measuring } => {

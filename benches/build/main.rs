@@ -2,7 +2,8 @@
 
 mod arguments;
 
-// Sites of any size: made up, or of given records.
+// Sites of any size: made up, or of given records; and lists of others to bring in.
+mod locator;
 mod neutral;
 mod synthetic;
 

@@ -123,7 +123,7 @@ fn of_program(site: &Site, program: &Program, owners: &HashMap<&str, Vec<&Organi
     }
     let location = location.filter(|location| location.kind != LocationKind::Virtual);
     let is_told = |location: &Location| !location.accessibility.is_empty() || location.accessibility_contact.is_some();
-    if program.is_listed() && program.origin.brief.is_none() && program.access.accessibility.is_empty() {
+    if program.is_listed() && program.origin.states_all() && program.access.accessibility.is_empty() {
         remarks.extend(location.filter(|location| !is_told(location)).map(|_| Diagnostic::no_access_features(program.origin.here())));
     }
     remarks
@@ -183,7 +183,7 @@ fn personal(origin: &Origin, email: &str) -> Option<Diagnostic> {
 
 fn of_location(location: &Location) -> Option<Diagnostic> {
     let is_open = location.kind == LocationKind::Physical && location.accessibility_contact.is_none();
-    (is_open && location.origin.brief.is_none()).then(|| Diagnostic::no_access_contact(location.origin.here()))
+    (is_open && location.origin.states_all()).then(|| Diagnostic::no_access_contact(location.origin.here()))
 }
 
 fn of_article(article: &Article) -> Option<Diagnostic> {

@@ -166,10 +166,7 @@ fn mend(options: &Options, terminal: Terminal, inputs: &Inputs, planning: &Plann
     }
     let agreed = match consent {
         Consent::Given => true,
-        Consent::Ask if terminal.can_ask() => {
-            matches!(terminal.ask("Make these changes? [y/N]").to_lowercase().as_str(), "y" | "yes" | "s" | "sí" | "si")
-        }
-        Consent::Ask => false,
+        Consent::Ask => terminal.can_ask() && terminal.agrees("Make these changes? [y/N]"),
     };
     if !agreed {
         terminal.say("nothing was changed; add --yes to make these changes");

@@ -6,6 +6,7 @@ use crate::{config::Config, value::Date};
 pub mod build;
 pub mod check;
 pub mod gallery;
+pub mod import;
 pub mod init;
 pub mod new;
 pub mod serve;

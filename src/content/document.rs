@@ -98,6 +98,8 @@ pub struct Origin {
     pub removed: Removed,
     /// Where it stands in the one-table form, if it was written there: then what it does not say counts as not stated, not as missing.
     pub brief: Option<OneTable>,
+    /// Whether its facts were taken over from a list that others keep: then what that list does not say counts as not stated, not as missing.
+    pub taken_over: bool,
 }
 
 impl Origin {
@@ -110,7 +112,7 @@ impl Origin {
     /// That of a file which is one record, in the site's first language.
     #[must_use]
     pub fn of_file(file: SourcePath) -> Self {
-        Self { stem: file.stem().into(), file, record: None, language: None, removed: Removed::default(), brief: None }
+        Self { stem: file.stem().into(), file, record: None, language: None, removed: Removed::default(), brief: None, taken_over: false }
     }
 
     /// The place of a field.
@@ -124,11 +126,17 @@ impl Origin {
         Place { file: self.file.clone(), spot: Spot::Field { record, path } }
     }
 
-    /// Whether a field that is not there must be asked for: not if it was given and faulty, and not in the one-table form, where what is not
-    /// said counts as not stated.
+    /// Whether its author was asked for everything: not in the one-table form, nor in a list of others.
+    #[must_use]
+    pub fn states_all(&self) -> bool {
+        self.brief.is_none() && !self.taken_over
+    }
+
+    /// Whether a field that is not there must be asked for: not if it was given and faulty, and not in the one-table form or in a list of others,
+    /// where what is not said counts as not stated.
     #[must_use]
     pub fn expects(&self, field: &str) -> bool {
-        self.brief.is_none() && !self.removed.touches(field)
+        self.states_all() && !self.removed.touches(field)
     }
 }
 

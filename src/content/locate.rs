@@ -97,6 +97,10 @@ impl<'t> Reading<'t> {
             let span = exact.or(value);
             return Located { cell: span.and_then(|span| self.cell_of(span)), diagnostic, span };
         }
+        if let Spot::Cell(cell) = &diagnostic.place.spot {
+            let cell = (cell.row, cell.column.to_string());
+            return Located { diagnostic, span: None, cell: Some(cell) };
+        }
         let span = self.span(&diagnostic.place.spot, document).filter(|span| self.text.get(span.range()).is_some());
         let cell = span.and_then(|span| self.cell_of(span));
         Located { diagnostic, span, cell }
@@ -104,7 +108,7 @@ impl<'t> Reading<'t> {
 
     fn span(&self, spot: &Spot, document: Option<&Document>) -> Option<Span> {
         match spot {
-            Spot::File => None,
+            Spot::File | Spot::Cell(_) => None,
             Spot::Bytes(span) => Some(*span),
             Spot::Words(words) => {
                 let value = self.span(&words.around, document)?;

@@ -89,6 +89,14 @@ fn read(file: &SourceFile, trust: Trust, with_prose: bool) -> Checked<Document> 
     Checked::new(Document { path: file.path.clone(), records, silences }, diagnostics)
 }
 
+/// Notes of each record whether a list that others keep is where it comes from.
+fn knowing_lists<T: raw::Sourced>(mut entries: Vec<Entry<T>>) -> Vec<Entry<T>> {
+    for entry in &mut entries {
+        entry.origin.taken_over = entry.raw.source().is_some_and(raw::Source::is_list_of_others);
+    }
+    entries
+}
+
 /// Reads the records of one file.
 #[derive(Clone, Copy)]
 struct Reader<'a> {
@@ -102,21 +110,29 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn records(self, kind: Kind, text: &str, remarks: &mut Vec<Diagnostic>) -> Records {
         match kind {
-            Kind::Program => self.markdown_file(text, remarks).map_or(Records::Nothing, Records::Programs),
+            Kind::Program => {
+                self.markdown_file(text, remarks).map_or(Records::Nothing, |entries| Records::Programs(knowing_lists(entries)))
+            }
             Kind::ProgramText => self.markdown_file(text, remarks).map_or(Records::Nothing, Records::ProgramTexts),
             Kind::Article => self.markdown_file(text, remarks).map_or(Records::Nothing, Records::Articles),
             Kind::Page => self.markdown_file(text, remarks).map_or(Records::Nothing, Records::Pages),
             Kind::Checklist => self.markdown_file(text, remarks).map_or(Records::Nothing, Records::Checklists),
-            Kind::Organization => self.yaml_file(text, remarks).map_or(Records::Nothing, |entry| Records::Organizations(vec![entry])),
-            Kind::Location => self.yaml_file(text, remarks).map_or(Records::Nothing, |entry| Records::Locations(vec![entry])),
+            Kind::Organization => {
+                self.yaml_file(text, remarks).map_or(Records::Nothing, |entry| Records::Organizations(knowing_lists(vec![entry])))
+            }
+            Kind::Location => {
+                self.yaml_file(text, remarks).map_or(Records::Nothing, |entry| Records::Locations(knowing_lists(vec![entry])))
+            }
             Kind::Vocabulary => self.yaml_file(text, remarks).map_or(Records::Nothing, |entry| Records::Vocabulary(Box::new(entry))),
             Kind::HourBands => self.yaml_file(text, remarks).map_or(Records::Nothing, |entry| Records::HourBands(Box::new(entry))),
             Kind::Grammars => self.yaml_file(text, remarks).map_or(Records::Nothing, |entry| Records::Grammars(Box::new(entry))),
-            Kind::ProgramTable => Records::Programs(self.table(text, columns::PROGRAMS, &["id", "name"], remarks)),
+            Kind::ProgramTable => Records::Programs(knowing_lists(self.table(text, columns::PROGRAMS, &["id", "name"], remarks))),
             Kind::SessionTable => Records::Sessions(self.table(text, columns::SESSIONS, &["program", "day", "start", "end"], remarks)),
             Kind::SimpleTable => Records::Simple(self.table(text, columns::SIMPLE, &["provider", "program", "state", "zip"], remarks)),
-            Kind::OrganizationTable => Records::Organizations(self.table(text, columns::ORGANIZATIONS, &["id", "name"], remarks)),
-            Kind::LocationTable => Records::Locations(self.table(text, columns::LOCATIONS, &["id", "name"], remarks)),
+            Kind::OrganizationTable => {
+                Records::Organizations(knowing_lists(self.table(text, columns::ORGANIZATIONS, &["id", "name"], remarks)))
+            }
+            Kind::LocationTable => Records::Locations(knowing_lists(self.table(text, columns::LOCATIONS, &["id", "name"], remarks))),
             Kind::Glossary => Records::Glossary(self.list_file(text, remarks)),
             Kind::Questions => Records::Questions(self.questions(text, remarks)),
             Kind::CitedWorks => Records::CitedWorks(self.list_file(text, remarks)),
@@ -130,7 +146,15 @@ impl Reader<'_> {
 
     fn origin(self, record: Option<u32>, removed: yaml::Removed) -> Origin {
         let (stem, language) = stem_and_language(self.file);
-        Origin { file: self.file.clone(), record, stem: stem.into(), language: language.map(Into::into), removed, brief: None }
+        Origin {
+            file: self.file.clone(),
+            record,
+            stem: stem.into(),
+            language: language.map(Into::into),
+            removed,
+            brief: None,
+            taken_over: false,
+        }
     }
 
     fn place(self, span: Span) -> Place {
@@ -272,6 +296,31 @@ impl Reader<'_> {
             found.push(column);
         }
         found
+    }
+}
+
+/// What a file's records have besides their fields: the row of a table, counted as a spreadsheet counts, and the Markdown as it is written.
+#[must_use]
+pub fn rows_and_bodies(file: &SourceFile) -> Vec<(usize, String)> {
+    let Content::Text(text) = &file.content else { return Vec::new() };
+    if file.path.extension() != "csv" {
+        let body = front_matter::split(text, &file.path).map(|parts| text[parts.body].to_owned());
+        return vec![(1, body.unwrap_or_default())];
+    }
+    let table = table::read(text, &file.path).value;
+    let column = table.header.iter().position(|cell| columns::named(columns::PROGRAMS, &cell.text).is_ok_and(Column::is_body));
+    let body = |row: &table::Row<'_>| column.and_then(|at| row.cells.get(at).map(|cell| cell.text.to_string())).unwrap_or_default();
+    table.rows.iter().map(|row| (row.number, body(row))).collect()
+}
+
+/// The bytes of a record's YAML, and of the Markdown below it, in a file that is one record. None for other files.
+#[must_use]
+pub fn parts(file: &SourceFile) -> Option<(std::ops::Range<usize>, std::ops::Range<usize>)> {
+    let Content::Text(text) = &file.content else { return None };
+    match file.path.extension() {
+        "md" => front_matter::split(text, &file.path).ok().map(|parts| (parts.head, parts.body)),
+        "yaml" | "yml" => Some((without_mark(text).1..text.len(), text.len()..text.len())),
+        _ => None,
     }
 }
 

@@ -11,6 +11,7 @@ mod access;
 mod accessibility;
 mod care;
 mod identity;
+mod imports;
 mod markdown;
 mod nearest;
 mod pages;
@@ -27,8 +28,8 @@ mod usual_words;
 mod words;
 
 pub use nearest::nearest;
-pub use place::{FieldPath, Place, Span, Spot, Step, Words};
-pub use rules::{RULES, Rule, Severity};
+pub use place::{Cell, FieldPath, Place, Span, Spot, Step, Words};
+pub use rules::{IMPORT_RULES, RULES, Rule, Severity};
 
 /// One mistake of the author, or one thing worth a second look.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -28,9 +28,20 @@ pub enum Spot {
         /// The way to the value from the record's root; empty for the record itself.
         path: FieldPath,
     },
+    /// A cell of a spreadsheet, or a value of a list of records, that nobody holds in memory.
+    Cell(Box<Cell>),
     /// Some words of a value whose signs cannot be counted, because they may be escaped or indented there. Shown as the value where it does not
     /// hold them as they are.
     Words(Box<Words>),
+}
+
+/// A cell of a spreadsheet.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Cell {
+    /// The row as a spreadsheet counts: its first is 1. In a list of records that has no rows, the number of the record, from 1.
+    pub row: usize,
+    /// The name of the column; empty for the row as a whole.
+    pub column: Box<str>,
 }
 
 /// Some words of a value.

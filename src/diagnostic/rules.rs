@@ -48,14 +48,16 @@ pub struct Rule {
 
 macro_rules! rules {
     // A macro because each rule must be both a constant, so that a constructor names it without a look-up, and a row of the table.
-    ($($name:ident $code:literal $chapter:literal $severity:ident $summary:literal;)*) => {
+    ($(#[$about:meta])* $all:ident; $($name:ident $code:literal $chapter:literal $severity:ident $summary:literal;)*) => {
         $(pub(super) static $name: Rule = Rule { code: $code, chapter: $chapter, severity: Severity::$severity, summary: $summary };)*
-        /// All rules, grouped by what they watch.
-        pub static RULES: &[&Rule] = &[$(&$name),*];
+        $(#[$about])*
+        pub static $all: &[&Rule] = &[$(&$name),*];
     };
 }
 
 rules! {
+    /// All rules on what a site says, grouped by what they watch.
+    RULES;
     // The form of files.
     NOT_TEXT "not-text" "-" Error "a text file is not UTF-8";
     BAD_FILE_NAME "bad-file-name" "-" Error "a file name cannot be read as text";
@@ -289,4 +291,20 @@ mod tests {
         assert_eq!(codes.len(), RULES.len());
         assert!(codes.iter().all(|code| code.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')));
     }
+}
+
+rules! {
+    /// All rules on files of others that are brought in. They speak of a file that is not the site's, so no site silences or weighs them.
+    IMPORT_RULES;
+    FOREIGN_SHAPE "foreign-shape" "IMP-01" Error "a file that is brought in is not of the form that was named";
+    SKIPPED_ROW "skipped-row" "IMP-02" Warning "a row has no name, city or state, and was left out";
+    REPAIRED_VALUE "repaired-value" "IMP-03" Warning "a value was plainly damaged on its way, and was mended";
+    UNKNOWN_CODE "unknown-code" "IMP-04" Info "a column, code or label means nothing here";
+    LIKELY_DUPLICATE "likely-duplicate" "IMP-05" Warning "a record is most likely one that the site has already";
+    OTHER_LEVEL "other-level" "IMP-06" Info "a row offers no intensive outpatient program, and was filed under what it offers";
+    UNREAD_CELL "unread-cell" "-" Warning "a cell of a workbook holds an error, or lies inside a merged cell";
+    PARTIAL_LIST "partial-list" "-" Warning "a file holds only some pages of a list";
+    DROPPED_FIELD "dropped-field" "-" Info "a field of the file has no place in a record";
+    KEPT_EDIT "kept-edit" "-" Warning "a person has changed a field since the last import, and the file says something else";
+    FIXED_PLACE "fixed-place" "-" Warning "a record that the file changes is a row of a table of the site";
 }

@@ -245,6 +245,7 @@ mod tests {
             language: None,
             removed: crate::yaml::Removed::default(),
             brief: None,
+            taken_over: false,
         };
         GlossaryEntry {
             id: id.into(),

@@ -53,6 +53,7 @@ pub use organization::Organization;
 pub use program::Program;
 pub use reference::{CitedWork, HelpLine, Standards};
 pub use remarks::{plain, shown};
+pub use simple::records_of_rows;
 pub use sorted::Sorted;
 pub use text::{Article, Checklist, Question, article_id};
 pub use translation::Outdated;

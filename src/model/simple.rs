@@ -15,7 +15,7 @@ use crate::{
         body::Body,
         raw::{self, SimpleRow},
     },
-    diagnostic::{Diagnostic, FieldPath},
+    diagnostic::{Checked, Diagnostic, FieldPath},
     path::Slug,
 };
 
@@ -29,6 +29,17 @@ pub(super) struct Expanded {
     known: BTreeMap<String, usize>,
     /// Ids of locations and programs, each with the kind before it.
     taken: BTreeSet<String>,
+}
+
+/// Records of each kind.
+pub(super) type Records = (Vec<Entry<raw::Organization>>, Vec<Entry<raw::Location>>, Vec<Entry<raw::Program>>);
+
+/// Returns the records that rows of the simple form stand for: organizations, locations and programs, each with the row that names it first.
+#[must_use]
+pub fn records_of_rows(rows: &[Entry<SimpleRow>], vocabularies: &Vocabularies) -> Checked<Records> {
+    let mut diagnostics = Vec::new();
+    let Expanded { organizations, locations, programs, .. } = expand(&rows.iter().collect::<Vec<_>>(), vocabularies, &mut diagnostics);
+    Checked::new((organizations, locations, programs), diagnostics)
 }
 
 /// Expands all rows. Rows of one provider share its organization, rows of one address its location.

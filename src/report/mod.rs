@@ -13,6 +13,7 @@ use crate::{
     check::{ChangedLine, Mended, Reading},
     content::Located,
     diagnostic::{Error, Severity},
+    exchange::Proposal,
     output::Published,
     pipeline::{Built, Timings},
     source::SourceTree,
@@ -21,6 +22,7 @@ use crate::{
 
 mod findings;
 mod human;
+mod proposal;
 mod reading;
 mod sarif;
 
@@ -191,6 +193,30 @@ impl Terminal {
                 let _ = writeln!(stderr, "@@ -{number} +{number} @@\n-{before}\n+{after}");
             }
         }
+    }
+
+    /// Tells what an import would do, on standard output.
+    pub fn proposal(self, proposal: &Proposal) {
+        self.give(&proposal::told(proposal, self.volume == Volume::Verbose));
+        if proposal.files.is_empty() {
+            self.say("there is nothing to write");
+        }
+    }
+
+    /// Says what an import wrote.
+    pub fn imported(self, proposal: &Proposal) {
+        let new = proposal.files.iter().filter(|file| file.is_new).count();
+        self.say(&format!(
+            "{} written, {} changed; `carepress check` reads them as your visitors would",
+            counted(new, "file"),
+            proposal.files.len() - new
+        ));
+    }
+
+    /// Asks whether something may be done.
+    #[must_use]
+    pub fn agrees(self, question: &str) -> bool {
+        matches!(self.ask(question).to_lowercase().as_str(), "y" | "yes" | "s" | "sí" | "si")
     }
 
     /// Says that files were mended.

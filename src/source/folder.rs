@@ -157,6 +157,51 @@ pub fn keep(site: &Path, name: &str, text: &str) -> Result<(), Error> {
     write().map_err(|error| Error::new("write", &folder, error))
 }
 
+/// The folder in which imports remember what they brought; with the site, for whoever works on it.
+const IMPORTS: &str = "import";
+
+/// Returns what the last import of a source left to be remembered; empty if there was none.
+#[must_use]
+pub fn remembered(site: &Path, source: &str) -> String {
+    fs::read_to_string(site.join(IMPORTS).join(format!("{source}.jsonl"))).unwrap_or_default()
+}
+
+/// Remembers what an import brought.
+///
+/// # Errors
+/// If the machine refuses.
+pub fn remember(site: &Path, source: &str, text: &str) -> Result<(), Error> {
+    let folder = site.join(IMPORTS);
+    let file = folder.join(format!("{source}.jsonl"));
+    let refuse = |error: io::Error| Error::new("write", &file, error);
+    fs::create_dir_all(&folder).map_err(refuse)?;
+    if !file.exists() {
+        fs::write(&file, "").map_err(refuse)?;
+    }
+    replace(&file, text)
+}
+
+/// Reads a file that is no part of the site, or the tables of a folder, by their names.
+///
+/// # Errors
+/// If it is not there, or the machine refuses.
+pub fn read_outside(path: &Path) -> Result<Vec<(String, Vec<u8>)>, Error> {
+    let refuse = |error: io::Error| Error::new("read", path, error);
+    let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    if !path.is_dir() {
+        return Ok(vec![(name(path), fs::read(path).map_err(refuse)?)]);
+    }
+    let mut files = Vec::new();
+    for entry in fs::read_dir(path).map_err(refuse)? {
+        let file = entry.map_err(refuse)?.path();
+        if file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv")) && file.is_file() {
+            files.push((name(&file), fs::read(&file).map_err(refuse)?));
+        }
+    }
+    files.sort_unstable();
+    Ok(files)
+}
+
 /// Endings of files that are read as text.
 const TEXTS: [&str; 6] = ["txt", "md", "html", "htm", "yaml", "csv"];
 

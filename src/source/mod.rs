@@ -1,7 +1,12 @@
 //! The way in: files of a folder, read whole, in the order of their paths; and the files that the program itself carries, the starter site and
 //! the theme. New files of the author go through here, too: never over old ones.
 
-use std::{collections::BTreeMap, ops::Bound, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    io::{Read, Seek},
+    ops::Bound,
+    sync::Arc,
+};
 
 use crate::path::SourcePath;
 
@@ -9,7 +14,14 @@ mod carried;
 mod folder;
 
 pub use carried::embedded;
-pub use folder::{authors, keep, kept, read, read_text, read_works, replace, reread, write_new, write_text};
+pub use folder::{
+    authors, keep, kept, read, read_outside, read_text, read_works, remember, remembered, replace, reread, write_new, write_text,
+};
+
+/// A file that is read piece by piece, because it may be too large to hold: what others hand over.
+pub trait ReadSeek: Read + Seek {}
+
+impl<T: Read + Seek + ?Sized> ReadSeek for T {}
 
 /// A file and what it holds.
 #[derive(Clone, Debug, PartialEq, Eq)]

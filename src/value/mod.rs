@@ -289,6 +289,16 @@ impl<'de> Deserialize<'de> for Range {
     }
 }
 
+impl Serialize for Range {
+    /// As it is written: `3`, `"3-5"`.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if (self.min - self.max).abs() > 0.0 {
+            return serializer.collect_str(&format_args!("{}-{}", self.min, self.max));
+        }
+        serializer.serialize_f64(self.min)
+    }
+}
+
 impl Serialize for Localized {
     /// As it is written: a text for all languages is plain text.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -11,11 +11,14 @@ use crate::{
 mod de;
 mod node;
 mod plain;
+mod print;
 mod reason;
 mod scalar;
+mod tree;
 
 pub use node::{Entry, Node, Value};
 pub use reason::Misread;
+pub use tree::{Fields, Tree, write_fields};
 
 /// A record as far as it could be read.
 #[derive(Debug)]
@@ -99,6 +102,38 @@ pub fn read_file<T: DeserializeOwned + Default>(file: &SourceFile, diagnostics: 
 /// If the type cannot be YAML, such as a map with structured keys: a mistake in this program.
 pub fn write(record: &impl Serialize) -> String {
     serde_yaml::to_string(record).expect("records are plain maps")
+}
+
+/// What a value says; none if it says nothing.
+fn to_tree(value: &impl Serialize) -> Option<Tree> {
+    fn tree(value: serde_yaml::Value) -> Option<Tree> {
+        use serde_yaml::Value as Yaml;
+        match value {
+            Yaml::Null => None,
+            Yaml::Bool(flag) => Some(Tree::Flag(flag)),
+            Yaml::Number(number) => Some(Tree::Number(number.to_string().trim_end_matches(".0").to_owned())),
+            Yaml::String(text) => (!text.is_empty()).then_some(Tree::Text(text)),
+            Yaml::Sequence(items) => {
+                let items: Vec<Tree> = items.into_iter().filter_map(tree).collect();
+                (!items.is_empty()).then_some(Tree::List(items))
+            }
+            Yaml::Mapping(fields) => {
+                let field = |(key, value): (Yaml, Yaml)| Some((key.as_str()?.to_owned(), tree(value)?));
+                let fields: Fields = fields.into_iter().filter_map(field).collect();
+                (!fields.is_empty()).then_some(Tree::Map(fields))
+            }
+            Yaml::Tagged(tagged) => tree(tagged.value),
+        }
+    }
+    tree(serde_yaml::to_value(value).expect("records are plain maps"))
+}
+
+/// The names of all fields of a record.
+fn names(record: &impl Serialize) -> Vec<String> {
+    match serde_yaml::to_value(record) {
+        Ok(serde_yaml::Value::Mapping(fields)) => fields.into_iter().filter_map(|(name, _)| name.as_str().map(str::to_owned)).collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// Lets `serde_yaml` read what the plain reader does not understand.

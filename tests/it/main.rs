@@ -4,13 +4,17 @@
 
 mod bad_input;
 mod components;
+mod coverage;
 mod determinism;
 mod diagnostics;
+mod exchange;
 mod explanations;
 mod gallery;
 mod golden;
 mod help_now;
 mod languages;
+mod library;
+mod lists;
 mod licenses;
 mod memory;
 mod new;
@@ -29,3 +33,5 @@ mod tidy;
 mod transcripts;
 mod vocabularies;
 mod watch;
+mod workbooks;
+mod xlsx;

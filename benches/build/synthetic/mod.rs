@@ -17,7 +17,7 @@ mod seats;
 mod trust;
 mod world;
 
-use world::World;
+pub(crate) use world::World;
 
 /// The pages that do not depend on the size.
 static FIXED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/benches/build/fixed");

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Date, WebAddress};
 
 /// A phone number and what to know before calling it.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Phone {
     /// Ten digits in any common spelling, with or without `+1`, such as `"+15555550142"` or `555-555-0142`. Required.
@@ -24,7 +24,7 @@ pub struct Phone {
 }
 
 /// A license, certification or accreditation.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Credential {
     /// Term of `credential`, such as `state-sud-license`. Required.
@@ -52,4 +52,36 @@ pub struct Source {
     /// Web address of the list or page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<WebAddress>,
+}
+
+impl Source {
+    /// Whether the facts were taken over from a list that others keep, which does not say everything that this site asks for.
+    #[must_use]
+    pub fn is_list_of_others(&self) -> bool {
+        matches!(self.kind.as_deref(), Some("import" | "public-directory" | "state-registry"))
+    }
+}
+
+/// A record that says where its facts come from.
+pub trait Sourced {
+    /// Where its facts come from.
+    fn source(&self) -> Option<&Source>;
+}
+
+impl Sourced for super::Program {
+    fn source(&self) -> Option<&Source> {
+        self.source.as_ref()
+    }
+}
+
+impl Sourced for super::Organization {
+    fn source(&self) -> Option<&Source> {
+        self.source.as_ref()
+    }
+}
+
+impl Sourced for super::Location {
+    fn source(&self) -> Option<&Source> {
+        self.source.as_ref()
+    }
 }

@@ -88,6 +88,17 @@ impl<'de> Deserialize<'de> for Day {
     }
 }
 
+impl Serialize for Days {
+    /// As it is written: `MO`, `MO-FR`.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.first == self.last {
+            self.first.serialize(serializer)
+        } else {
+            serializer.collect_str(&format_args!("{}-{}", self.first.code(), self.last.code()))
+        }
+    }
+}
+
 impl<'de> Deserialize<'de> for Days {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;

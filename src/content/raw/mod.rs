@@ -12,7 +12,7 @@ mod text;
 mod wording;
 
 pub use crate::value::{Date, Language, Localized, Mailbox, Range, Time, WebAddress};
-pub use contact::{Credential, Phone, Source};
+pub use contact::{Credential, Phone, Source, Sourced};
 pub use day::{Day, Days};
 pub use location::{Address, ExternalIdentifier, Location, OfficeHours};
 pub use organization::{Identifier, Logo, Organization};

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Credential, Date, Localized, Mailbox, Phone, Source, WebAddress};
 
 /// Who runs one or more programs: `content/organizations/<id>.yaml`, or a row of a table there.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Organization {
     /// Key of the record, unique among organizations: 2 to 64 small letters, digits and single hyphens, such as `juniper-ridge`. The file
@@ -72,7 +72,7 @@ pub struct Identifier {
 }
 
 /// A picture of the organization's own.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Logo {
     /// Path below `content/images`, such as `juniper-ridge.png`; at most 100 KB.

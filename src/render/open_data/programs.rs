@@ -205,7 +205,7 @@ mod tests {
     #[test]
     fn the_table_has_the_columns_of_the_form() {
         let written: Vec<&str> = CELLS.iter().map(|(name, _)| *name).collect();
-        let read: Vec<&str> = columns::PROGRAMS.iter().map(|column| column.name).collect();
-        assert_eq!(written, read);
+        let read: Vec<&str> = columns::PROGRAMS.iter().map(|column| column.name).take(written.len()).collect();
+        assert_eq!(written, read, "those of the guide come first");
     }
 }

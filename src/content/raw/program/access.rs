@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::content::raw::Date;
 
 /// Whether a program takes new people, as of a day.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Availability {
     /// Term of `availability`, such as `waitlist`. Required.
@@ -19,7 +19,7 @@ pub struct Availability {
 }
 
 /// An insurance plan that a program lists.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct InsurancePlan {
     /// Insurance company, such as `Sample Health Plan`. Required.
@@ -35,7 +35,7 @@ pub struct InsurancePlan {
 }
 
 /// A price.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Cost {
     /// Whose price it is, or for which way to pay, such as `Self-pay`.

@@ -29,6 +29,21 @@ pub struct LanguageSupport {
     pub how: Option<String>,
 }
 
+impl Serialize for LanguageSupport {
+    /// As it is written: `es`, `{language: es, how: interpreter}`.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Fields<'s> {
+            language: &'s Option<String>,
+            how: &'s str,
+        }
+        match &self.how {
+            None => self.language.serialize(serializer),
+            Some(how) => Fields { language: &self.language, how }.serialize(serializer),
+        }
+    }
+}
+
 impl<'de> Deserialize<'de> for LanguageSupport {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         #[derive(Deserialize)]

@@ -19,7 +19,7 @@ pub use text::ProgramText;
 
 /// One thing that a family can enroll in, at one location or online, with one level of care: front matter of `content/programs/<id>.md`, or
 /// a row of a table there. The Markdown below it describes the program in 150 to 4,000 characters.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Program {
     /// Key of the record, unique among programs: 3 to 64 small letters, digits and single hyphens, such as `juniper-evening-iop`. The file
@@ -44,6 +44,7 @@ pub struct Program {
     /// Old ids or paths that redirect here, such as `night-iop` or `/iop/night/`.
     pub aliases: Vec<String>,
     /// Whether it is shown only when drafts are asked for.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub draft: bool,
 
     /// Term of `level-of-care`; `iop` if absent.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::content::raw::{Date, Day, Range, Time};
 
 /// One weekly pattern that a person can follow: either sessions, or ranges of days and hours.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Track {
     /// What people call it, up to 60 characters, such as `Evening`.
@@ -19,7 +19,7 @@ pub struct Track {
 }
 
 /// One session of a week, in local time. It lasts half an hour to 8 hours.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Session {
     /// Day of the week, `MO` to `SU`. Required.

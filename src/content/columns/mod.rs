@@ -7,6 +7,12 @@ use crate::{
     yaml::{Entry, Node, Value},
 };
 
+mod forms;
+mod write;
+
+pub use forms::{LOCATIONS, ORGANIZATIONS, PROGRAMS, SESSIONS, SIMPLE};
+pub use write::{cells, sessions};
+
 /// A column.
 #[derive(Clone, Copy, Debug)]
 pub struct Column {
@@ -14,6 +20,13 @@ pub struct Column {
     pub name: &'static str,
     /// What it fills.
     pub(super) target: Target,
+}
+
+impl Column {
+    /// Whether it holds the Markdown below the front matter.
+    pub(super) fn is_body(&self) -> bool {
+        matches!(self.target, Body)
+    }
 }
 
 /// What a column fills.
@@ -42,190 +55,6 @@ pub(super) enum Target {
 }
 
 use Target::{Body, Field, Inner, List, Npi, OfficeHours, Packed, Phone, Range, Track};
-
-const fn column(name: &'static str, target: Target) -> Column {
-    Column { name, target }
-}
-
-const CREDENTIAL: Target = Packed("credentials", &["credential", "issuer", "id", "valid_to"], '|');
-
-/// Columns of `organizations.csv`.
-pub const ORGANIZATIONS: &[Column] = &[
-    column("id", Field),
-    column("name", Field),
-    column("legal_name", Field),
-    column("alternate_names", List),
-    column("description", Field),
-    column("type", Field),
-    column("website", Field),
-    column("email", Field),
-    column("phone_main", Phone("main")),
-    column("phone_intake", Phone("intake")),
-    column("npi", Npi),
-    column("parent", Field),
-    column("credentials", CREDENTIAL),
-    column("receives_federal_funds", Field),
-    column("relationship", Field),
-    column("source_kind", Inner("source", "kind")),
-    column("source_title", Inner("source", "title")),
-    column("source_url", Inner("source", "url")),
-    column("last_verified", Field),
-    column("verified_by_role", Field),
-    column("verified_how", Field),
-];
-
-/// Columns of `locations.csv`.
-pub const LOCATIONS: &[Column] = &[
-    column("id", Field),
-    column("organization", Field),
-    column("name", Field),
-    column("kind", Field),
-    column("line1", Inner("address", "line1")),
-    column("line2", Inner("address", "line2")),
-    column("city", Inner("address", "city")),
-    column("county", Inner("address", "county")),
-    column("state", Inner("address", "state")),
-    column("zip", Inner("address", "zip")),
-    column("country", Inner("address", "country")),
-    column("lat", Field),
-    column("lon", Field),
-    column("coords_from", Field),
-    column("phone_main", Phone("main")),
-    column("phone_text", Phone("text")),
-    column("phone_tty", Phone("tty")),
-    column("office_hours", OfficeHours),
-    column("transit", Field),
-    column("parking", Field),
-    column("arrival", Field),
-    column("accessibility", List),
-    column("accessibility_contact", Field),
-    column("setting", Field),
-    column("source_kind", Inner("source", "kind")),
-    column("source_title", Inner("source", "title")),
-    column("source_url", Inner("source", "url")),
-    column("last_verified", Field),
-    column("verified_by_role", Field),
-];
-
-/// Columns of `programs.csv`.
-pub const PROGRAMS: &[Column] = &[
-    column("id", Field),
-    column("name", Field),
-    column("alternate_names", List),
-    column("organization", Field),
-    column("location", Field),
-    column("summary", Field),
-    column("description", Body),
-    column("status", Field),
-    column("program_url", Field),
-    column("level_of_care", Field),
-    column("level_scheme", Inner("level_standard", "scheme")),
-    column("level", Inner("level_standard", "level")),
-    column("level_edition", Inner("level_standard", "edition")),
-    column("program_roles", List),
-    column("focus", List),
-    column("therapies", List),
-    column("group_types", List),
-    column("group_size_min", Range("group_size", "min")),
-    column("group_size_max", Range("group_size", "max")),
-    column("individual_services", List),
-    column("individual_sessions_per_week", Field),
-    column("individual_included", Field),
-    column("monitoring", List),
-    column("medication_services", List),
-    column("medication_policy", Field),
-    column("family_services", List),
-    column("aftercare", List),
-    column("complementary", List),
-    column("populations", List),
-    column("age_min", Field),
-    column("age_max", Field),
-    column("gender_served", Field),
-    column("eligibility", Field),
-    column("not_a_fit", Field),
-    column("languages", Packed("language_support", &["language", "how"], ':')),
-    column("faith_basis", Field),
-    column("delivery_modes", List),
-    column("telehealth_states", List),
-    column("telehealth_needs", Field),
-    column("in_person_required", Field),
-    column("attendance", Field),
-    column("service_area", List),
-    column("timezone", Field),
-    column("days_per_week_min", Track("days_per_week", "min")),
-    column("days_per_week_max", Track("days_per_week", "max")),
-    column("hours_per_day_min", Track("hours_per_day", "min")),
-    column("hours_per_day_max", Track("hours_per_day", "max")),
-    column("time_of_day", List),
-    column("duration_weeks_min", Range("duration_weeks", "min")),
-    column("duration_weeks_max", Range("duration_weeks", "max")),
-    column("duration_basis", Field),
-    column("step_down_weeks", Field),
-    column("starts", Field),
-    column("phone_intake", Phone("intake")),
-    column("phone_main", Phone("main")),
-    column("email", Field),
-    column("how_to_start", List),
-    column("referral_routes", List),
-    column("walk_in", Field),
-    column("first_visit_days_min", Range("time_to_first_visit_days", "min")),
-    column("first_visit_days_max", Range("time_to_first_visit_days", "max")),
-    column("availability", Inner("availability", "value")),
-    column("availability_as_of", Inner("availability", "as_of")),
-    column("payment", List),
-    column("insurance_plans", Packed("insurance_plans", &["payer", "plan", "network", "state", "as_of"], '|')),
-    column("costs", Packed("costs", &["option", "amount", "currency", "per", "valid_from", "valid_to"], '|')),
-    column("fees_note", Field),
-    column("required_documents", List),
-    column("accessibility", List),
-    column("practical", List),
-    column("credentials", CREDENTIAL),
-    column("alert", Field),
-    column("alert_until", Field),
-    column("relationship", Field),
-    column("source_kind", Inner("source", "kind")),
-    column("source_title", Inner("source", "title")),
-    column("source_url", Inner("source", "url")),
-    column("last_verified", Field),
-    column("verified_by_role", Field),
-    column("verified_how", Field),
-];
-
-/// Columns of `sessions.csv`.
-pub const SESSIONS: &[Column] = &[
-    column("program", Field),
-    column("track", Field),
-    column("day", Field),
-    column("start", Field),
-    column("end", Field),
-    column("mode", Field),
-];
-
-/// Columns of `simple.csv`, the one-table form.
-pub const SIMPLE: &[Column] = &[
-    column("provider", Field),
-    column("program", Field),
-    column("street", Field),
-    column("city", Field),
-    column("state", Field),
-    column("zip", Field),
-    column("phone", Field),
-    column("website", Field),
-    column("days_per_week", Field),
-    column("hours_per_day", Field),
-    column("times", List),
-    column("weeks", Field),
-    column("in_person_or_online", List),
-    column("ages", Field),
-    column("treats", List),
-    column("therapies", List),
-    column("groups", List),
-    column("family", List),
-    column("payment", List),
-    column("languages", List),
-    column("license", Field),
-    column("last_checked", Field),
-];
 
 /// Returns the column of that name, if there is one; otherwise the nearest name.
 pub(super) fn named<'c>(columns: &'c [Column], name: &str) -> Result<&'c Column, Option<&'static str>> {
@@ -313,6 +142,11 @@ fn scalar<'a>(text: &str, span: Span) -> Node<'a> {
     Node { span, value: Value::Text { text: text.to_owned().into(), quoted: false } }
 }
 
+/// Words between commas, as a list.
+fn words<'a>(text: &str, span: Span) -> Node<'a> {
+    Node::list(text.split(',').map(|word| scalar(word.trim(), span)).collect(), span)
+}
+
 /// The values of a cell, each with its bytes; those that are empty are left out.
 fn items(cell: &Cell<'_>) -> impl Iterator<Item = (String, Span)> {
     split(&cell.text, ';', cell.span).into_iter().filter(|(item, _)| !item.is_empty())
@@ -339,7 +173,7 @@ fn split(text: &str, sign: char, span: Span) -> Vec<(String, Span)> {
 fn unpack<'a>(packed: &str, names: &[&'static str], sign: char, span: Span) -> Node<'a> {
     let mut node = Node::map(Vec::new(), span);
     for (name, (value, span)) in names.iter().zip(split(packed, sign, span)).filter(|(_, (value, _))| !value.is_empty()) {
-        set(&mut node, name, scalar(&value, span));
+        set(&mut node, name, if *name == "languages" { words(&value, span) } else { scalar(&value, span) });
     }
     node
 }
@@ -347,7 +181,7 @@ fn unpack<'a>(packed: &str, names: &[&'static str], sign: char, span: Span) -> N
 fn office_hours<'a>(hours: &str, span: Span) -> Node<'a> {
     let (days, times) = hours.split_once(' ').unwrap_or((hours, ""));
     let mut node = unpack(times, &["opens", "closes"], '-', span);
-    set(&mut node, "days", scalar(days, span));
+    set(&mut node, "days", words(days, span));
     node
 }
 

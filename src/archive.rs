@@ -1,0 +1,79 @@
+//! Zip packages of others: how large they are once unpacked. A package of a few kilobytes may unpack to gigabytes, and what its directory says of that
+//! may be a lie; so the bytes are counted as they come out, before anybody else reads them. `zip` is named in this file alone.
+
+use std::io::{BufReader, Read};
+
+use zip::{ZipArchive, read::ZipFile, result::ZipError};
+
+use crate::source::ReadSeek;
+
+/// The most files that a package may hold.
+const MOST_FILES: usize = 10_000;
+
+/// Why a package is not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// It is no zip package, or broken.
+    Broken,
+    /// It needs a password.
+    Encrypted,
+    /// It unpacks to more bytes than are allowed, or holds too many files.
+    TooLarge,
+}
+
+/// A file of a package, as it is looked over.
+#[derive(Debug)]
+pub struct Unpacked<'a> {
+    /// Its name in the package.
+    pub name: &'a str,
+    /// Its first bytes, up to a thousand.
+    pub start: &'a [u8],
+    /// How many bytes it has.
+    pub size: u64,
+}
+
+/// Counts the bytes that a package unpacks to.
+///
+/// # Errors
+/// If they are more than `most`, or the package cannot be read.
+pub fn unpacked_size_within(file: &mut dyn ReadSeek, most: u64) -> Result<u64, Refusal> {
+    look_over(file, most, |_| Ok(()))
+}
+
+/// Unpacks every file of a package into nothing, and shows each to `look`, which may refuse the package. Returns the number of bytes.
+///
+/// # Errors
+/// If the bytes are more than `most`, the package cannot be read, or `look` refuses it.
+pub fn look_over(file: &mut dyn ReadSeek, most: u64, mut look: impl FnMut(&Unpacked<'_>) -> Result<(), Refusal>) -> Result<u64, Refusal> {
+    let mut archive = ZipArchive::new(BufReader::new(file)).map_err(|error| refusal(&error))?;
+    if archive.len() > MOST_FILES {
+        return Err(Refusal::TooLarge);
+    }
+    let mut bytes = 0;
+    for number in 0..archive.len() {
+        let mut entry = archive.by_index(number).map_err(|error| refusal(&error))?;
+        let name = name_of(&entry);
+        let mut start = Vec::new();
+        (&mut entry).take(1000).read_to_end(&mut start).map_err(|_| Refusal::Broken)?;
+        let left = (most - bytes).saturating_sub(start.len() as u64);
+        let rest = std::io::copy(&mut (&mut entry).take(left + 1), &mut std::io::sink()).map_err(|_| Refusal::Broken)?;
+        let size = start.len() as u64 + rest;
+        bytes += size;
+        if bytes > most {
+            return Err(Refusal::TooLarge);
+        }
+        look(&Unpacked { name: &name, start: &start, size })?;
+    }
+    Ok(bytes)
+}
+
+fn name_of<R: Read>(entry: &ZipFile<'_, R>) -> String {
+    entry.name().map(|name| name.into_owned()).unwrap_or_default()
+}
+
+fn refusal(error: &ZipError) -> Refusal {
+    match error {
+        ZipError::UnsupportedArchive(text) if *text == ZipError::PASSWORD_REQUIRED => Refusal::Encrypted,
+        _ => Refusal::Broken,
+    }
+}

@@ -1,0 +1,189 @@
+//! What an import would do to a site: worked out in memory, judged by the ordinary pipeline, shown, and only then written.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    Brought, Kind, Memory,
+    meeting::{Change, Fate, Ids, Meeting, Met, meet},
+    patch, standing,
+};
+use crate::{
+    content::{self, Located},
+    diagnostic::{Diagnostic, Place, Severity, Spot},
+    path::SourcePath,
+    pipeline::{self, Cache, Inputs, Planning},
+    source::{Content, SourceFile, SourceTree},
+};
+
+/// What an import would do.
+#[derive(Debug, Default)]
+pub struct Proposal {
+    /// What becomes of each record that the file tells, in its order.
+    pub records: Vec<Proposed>,
+    /// Records of earlier imports that the file no longer tells: nothing happens to them.
+    pub gone: Vec<(Kind, String)>,
+    /// What is to be said of it.
+    pub findings: Vec<Located>,
+    /// The texts that findings show.
+    pub texts: SourceTree,
+    /// The files to write, in the order in which they are written.
+    pub files: Vec<NewText>,
+    /// What is to be remembered once they are written.
+    pub memory: Memory,
+    /// Whether nothing may be written, because it would break what the site has.
+    pub is_refused: bool,
+}
+
+/// A file to write.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewText {
+    /// Where it lies.
+    pub path: SourcePath,
+    /// Its text.
+    pub text: String,
+    /// Whether there is no such file yet.
+    pub is_new: bool,
+}
+
+/// What becomes of a record.
+#[derive(Clone, Debug)]
+pub struct Proposed {
+    /// Its kind.
+    pub kind: Kind,
+    /// Its id in the site.
+    pub id: String,
+    /// What becomes of it; none if it is left out because of mistakes.
+    pub fate: Option<Fate>,
+}
+
+/// Works out what an import would do to a site. `found` are remarks on the file that was read.
+#[must_use]
+pub fn propose(brought: Brought, found: Vec<Diagnostic>, ids: Ids, memory: &Memory, inputs: &Inputs) -> Proposal {
+    let mut cache = Cache::default();
+    let now = pipeline::plan(inputs, &mut cache, Vec::new());
+    let mut meeting = meet(brought, standing::standing(&inputs.sources, now.site.vocabularies()), memory, ids);
+    let mut diagnostics = found;
+    diagnostics.append(&mut meeting.diagnostics);
+    let mut written = Written::of(&meeting, &inputs.sources, &mut diagnostics);
+    let mut proposal = Proposal { findings: content::locate(&inputs.sources, [], diagnostics), ..Proposal::default() };
+    let left_out = judge(&meeting, &mut written, inputs, (&now, &mut cache), &mut proposal);
+    let outcome = |met: &Met| {
+        let key = (met.arriving.kind, met.arriving.id.clone());
+        let fate = (!left_out.contains(&key)).then(|| if written.fixed.contains(&key) { Fate::Unchanged } else { met.fate.clone() });
+        Proposed { kind: key.0, id: key.1, fate }
+    };
+    proposal.records = meeting.met.iter().map(outcome).collect();
+    proposal.memory = meeting.remembered(memory, |key| !left_out.contains(key) && !written.fixed.contains(key));
+    proposal.gone = meeting.gone;
+    proposal.files = written.files.into_values().map(|(_, text)| text).collect();
+    proposal
+}
+
+/// A record by kind and id.
+type Key = (Kind, String);
+
+/// The files that an import would write.
+struct Written {
+    /// Each with the record that it is, those of organizations first.
+    files: BTreeMap<Key, (Key, NewText)>,
+    /// Records that cannot be changed where they stand.
+    fixed: BTreeSet<Key>,
+}
+
+impl Written {
+    fn of(meeting: &Meeting, sources: &SourceTree, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let mut written = Self { files: BTreeMap::new(), fixed: BTreeSet::new() };
+        for met in &meeting.met {
+            let key = (met.arriving.kind, met.arriving.id.clone());
+            let file = match (&met.fate, &met.standing) {
+                (Fate::New, _) => new_file(met),
+                (Fate::Changed(changes), Some(standing)) => {
+                    let changed = sources.get(&standing.origin.file).filter(|_| standing.origin.record.is_none());
+                    let text = changed.and_then(|file| patch::patched(met.arriving.kind, file, changes));
+                    if text.is_none() {
+                        diagnostics.push(Diagnostic::fixed_place(standing.origin.here(), &met.arriving.id, &names(changes)));
+                        written.fixed.insert(key.clone());
+                    }
+                    text.map(|text| NewText { path: standing.origin.file.clone(), text, is_new: false })
+                }
+                _ => None,
+            };
+            if let Some(file) = file {
+                written.files.insert(key.clone(), (key, file));
+            }
+        }
+        written
+    }
+
+    /// The site with these files.
+    fn laid_over(&self, sources: &SourceTree) -> SourceTree {
+        let mut sources = sources.clone();
+        for (_, NewText { path, text, .. }) in self.files.values() {
+            sources.insert(SourceFile { path: path.clone(), content: Content::Text(text.as_str().into()) });
+        }
+        sources
+    }
+}
+
+fn new_file(met: &Met) -> Option<NewText> {
+    let arriving = &met.arriving;
+    let path = arriving.kind.file(&arriving.id)?;
+    Some(NewText { path, text: patch::new_file(arriving.kind, &arriving.fields, &arriving.body), is_new: true })
+}
+
+/// The names of the fields that change: "`payment`, `phones`".
+fn names(changes: &[Change]) -> String {
+    changes.iter().map(|change| format!("`{}`", change.field)).collect::<Vec<_>>().join(", ")
+}
+
+/// Lets the ordinary pipeline judge the site as it would be. Records with errors are left out, and with them what cannot be without them.
+/// Returns these.
+fn judge(
+    meeting: &Meeting,
+    written: &mut Written,
+    inputs: &Inputs,
+    (now, cache): (&Planning, &mut Cache),
+    proposal: &mut Proposal,
+) -> BTreeSet<Key> {
+    let mut left_out = BTreeSet::new();
+    let before = errors(now);
+    while !written.files.is_empty() {
+        let sources = written.laid_over(&inputs.sources);
+        let inputs = Inputs { sources, ..inputs.clone() };
+        let planning = pipeline::plan(&inputs, cache, Vec::new());
+        let by_file: BTreeMap<&SourcePath, &Key> = written.files.values().map(|(key, file)| (&file.path, key)).collect();
+        let (ours, others): (Vec<Diagnostic>, Vec<Diagnostic>) = errors(&planning)
+            .into_iter()
+            .filter(|error| !before.contains(error))
+            .partition(|error| by_file.contains_key(&error.place.file));
+        let faulty: BTreeSet<Key> = ours.iter().map(|error| by_file[&error.place.file].clone()).collect();
+        let mut located = planning.locate(&inputs.sources, if ours.is_empty() { others.clone() } else { ours });
+        for located in &mut located {
+            if let Some(key) = by_file.get(&located.diagnostic.place.file) {
+                say_where(located, meeting.place(key.0, &key.1));
+            }
+            if let Some(file) = inputs.sources.get(&located.diagnostic.place.file) {
+                proposal.texts.insert(file.clone());
+            }
+        }
+        proposal.findings.extend(located);
+        if faulty.is_empty() {
+            proposal.is_refused = !others.is_empty();
+            break;
+        }
+        written.files.retain(|key, _| !faulty.contains(key));
+        left_out.extend(faulty);
+    }
+    left_out
+}
+
+fn errors(planning: &Planning) -> Vec<Diagnostic> {
+    planning.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).cloned().collect()
+}
+
+/// Adds where the file tells the record: what is shown is what would have been written.
+fn say_where(located: &mut Located, place: Option<&Place>) {
+    let Some(Place { file, spot: Spot::Cell(cell) }) = place else { return };
+    let message = &mut located.diagnostic.message;
+    message.push_str(&format!(" (row {} of {})", cell.row, file.as_str()));
+}
