@@ -68,7 +68,7 @@ pub fn look_over(file: &mut dyn ReadSeek, most: u64, mut look: impl FnMut(&Unpac
 }
 
 fn name_of<R: Read>(entry: &ZipFile<'_, R>) -> String {
-    entry.name().map(|name| name.into_owned()).unwrap_or_default()
+    entry.name().map(std::borrow::Cow::into_owned).unwrap_or_default()
 }
 
 fn refusal(error: &ZipError) -> Refusal {

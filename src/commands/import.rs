@@ -1,18 +1,27 @@
 //! `carepress import`: records from a spreadsheet or a public list become ordinary files of the site.
 
-use std::path::PathBuf;
+use std::{
+    io::{Cursor, Read},
+    path::PathBuf,
+};
 
 use super::{Outcome, today};
 use crate::{
     config,
-    content::Located,
-    diagnostic::{Error, Severity},
-    exchange::{self, Brought, Ids, Memory, NewText, Proposal, sheets},
+    content::{self, Located},
+    diagnostic::{Checked, Diagnostic, Error, Severity},
+    encoding,
+    exchange::{
+        self, Brought, Ids, Memory, NewText, Proposal, book,
+        findtreatment::{self, Around},
+        national_directory,
+        sheets::{self, Reading, Sheet},
+    },
     model::Site,
     path::SourcePath,
     pipeline::{self, Cache, Inputs},
     report::Terminal,
-    source::{self, SourceTree},
+    source::{self, ReadSeek, SourceTree},
     value::Date,
 };
 
@@ -29,6 +38,8 @@ pub struct Options {
     pub dry_run: bool,
     /// Whether whoever called the command has agreed to the changes.
     pub agreed: bool,
+    /// What is asked of a public list.
+    pub list: findtreatment::Options,
     /// The name by which the source is remembered; that of the format if not given.
     pub name: Option<String>,
     /// The day that counts as today; none means today in the site's time zone.
@@ -40,6 +51,12 @@ pub struct Options {
 pub enum Format {
     /// Tables with the native columns.
     Csv,
+    /// The same tables as sheets of a workbook.
+    Xlsx,
+    /// What FindTreatment.gov gives out.
+    FindTreatment,
+    /// The workbook of SAMHSA's National Directories.
+    NationalDirectory,
 }
 
 impl Format {
@@ -48,22 +65,18 @@ impl Format {
     pub fn name(self) -> &'static str {
         match self {
             Self::Csv => "csv",
+            Self::Xlsx => "xlsx",
+            Self::FindTreatment => "findtreatment",
+            Self::NationalDirectory => "national-directory",
         }
     }
 
     fn ids(self) -> Ids {
         match self {
-            Self::Csv => Ids::Ours,
+            Self::Csv | Self::Xlsx => Ids::Ours,
+            Self::FindTreatment | Self::NationalDirectory => Ids::Made,
         }
     }
-}
-
-/// What was read of a file.
-struct Read {
-    brought: Brought,
-    findings: Vec<Located>,
-    /// The texts that findings show.
-    texts: SourceTree,
 }
 
 /// Imports a file.
@@ -84,7 +97,7 @@ fn import(options: &Options, terminal: Terminal) -> Result<Outcome, Error> {
     let as_of = options.as_of.unwrap_or_else(|| today(&config::load(&sources, None).value));
     let inputs = Inputs { sources, carried: source::embedded(), as_of, base_url: None, drafts: true, precompress: false };
     let site = pipeline::plan(&inputs, &mut Cache::default(), Vec::new()).site;
-    let read = read(options, &site)?;
+    let read = read(options, terminal, &site, as_of)?;
     let name = options.name.as_deref().unwrap_or(options.format.name());
     let memory = Memory::read(&source::remembered(&options.site, name));
     let mut proposal = exchange::propose(read.brought, Vec::new(), options.format.ids(), &memory, &inputs);
@@ -127,29 +140,76 @@ fn write(options: &Options, terminal: Terminal, proposal: &Proposal) -> Result<(
     for NewText { path, text, is_new } in &proposal.files {
         let path = options.site.join(path.as_str());
         if *is_new {
-            source::write_new(&path, text.as_bytes())?
+            source::write_new(&path, text.as_bytes())?;
         } else {
-            source::replace(&path, text)?
+            source::replace(&path, text)?;
         }
         progress.step();
     }
     Ok(())
 }
 
-fn read(options: &Options, site: &Site) -> Result<Read, Error> {
+fn read(options: &Options, terminal: Terminal, site: &Site, as_of: Date) -> Result<Reading, Error> {
     match options.format {
-        Format::Csv => tables(options, site),
+        Format::Csv => Ok(native(tables(options)?, site)),
+        Format::Xlsx => Ok(native(outside(options, terminal, |file, path, _| book::read(file, path))?, site)),
+        Format::FindTreatment => list(options, terminal, site, as_of, findtreatment::read),
+        Format::NationalDirectory => list(options, terminal, site, as_of, national_directory::read),
     }
 }
 
-fn tables(options: &Options, site: &Site) -> Result<Read, Error> {
-    let mut tables = Vec::new();
+fn native(tables: Checked<Vec<Sheet>>, site: &Site) -> Reading {
+    let mut reading = sheets::read(&tables.value, site.vocabularies());
+    reading.findings.splice(0..0, located(tables.diagnostics));
+    reading
+}
+
+/// What reads a public list.
+type ListReader = fn(&mut dyn ReadSeek, &SourcePath, &Around<'_>, &dyn Fn(u64)) -> Checked<Brought>;
+
+fn list(options: &Options, terminal: Terminal, site: &Site, as_of: Date, reader: ListReader) -> Result<Reading, Error> {
+    let around = Around { vocabularies: site.vocabularies(), states: site.states(), as_of, options: options.list };
+    let read = outside(options, terminal, |file, path, progress| reader(file, path, &around, progress))?;
+    Ok(Reading { brought: read.value, findings: located(read.diagnostics), texts: SourceTree::default() })
+}
+
+/// Reads a file piece by piece, and shows how far it is.
+fn outside<T>(
+    options: &Options,
+    terminal: Terminal,
+    reader: impl FnOnce(&mut dyn ReadSeek, &SourcePath, &dyn Fn(u64)) -> T,
+) -> Result<T, Error> {
+    let (mut file, size) = source::open_outside(&options.file)?;
+    let progress = terminal.progress_of_bytes("read", size);
+    let name = options.file.file_name().unwrap_or_default().to_string_lossy();
+    Ok(reader(&mut *file, &name_of(options, &name)?, &|position| progress.reach(position)))
+}
+
+/// What messages call a file.
+fn name_of(options: &Options, name: &str) -> Result<SourcePath, Error> {
+    SourcePath::new(name).ok_or_else(|| Error::new("read", &options.file, "its name cannot be shown; give it a plain one"))
+}
+
+/// Finds the rows and columns of remarks on a file that is no part of the site.
+fn located(diagnostics: Vec<Diagnostic>) -> Vec<Located> {
+    content::locate(&SourceTree::default(), [], diagnostics)
+}
+
+fn tables(options: &Options) -> Result<Checked<Vec<Sheet>>, Error> {
+    let (mut tables, mut diagnostics) = (Vec::new(), Vec::new());
     for (name, bytes) in source::read_outside(&options.file)? {
-        let text = String::from_utf8(bytes)
-            .map_err(|_| Error::new("read", &options.file, format!("{name} is not UTF-8; save it as `CSV UTF-8`")))?;
-        let name = SourcePath::new(&name).ok_or_else(|| Error::new("read", &options.file, "its name cannot be shown"))?;
-        tables.push(sheets::Sheet { name, text: text.into() });
+        let name = name_of(options, &name)?;
+        let mut bytes = Cursor::new(bytes);
+        let refuse = |error| Error::new("read", &options.file, error);
+        if let Some(mut text) = encoding::text(&mut bytes).map_err(refuse)? {
+            diagnostics.extend(text.written_in.map(|written_in| Diagnostic::other_encoding((&name).into(), written_in)));
+            let mut table = String::new();
+            text.read_to_string(&mut table).map_err(refuse)?;
+            tables.push(Sheet { name, text: table.into() });
+        } else {
+            let what_to_do = "save it as CSV; a workbook is imported with `carepress import xlsx`";
+            diagnostics.push(Diagnostic::unreadable_file((&name).into(), "this file is no table of text", what_to_do));
+        }
     }
-    let sheets::Reading { brought, findings, texts } = sheets::read(&tables, site.vocabularies());
-    Ok(Read { brought, findings, texts })
+    Ok(Checked::new(tables, diagnostics))
 }

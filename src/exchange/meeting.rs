@@ -147,7 +147,7 @@ impl Room<'_> {
             return arriving.id.clone();
         }
         let short = arriving.id.get(..Slug::LONGEST - 5).unwrap_or(&arriving.id).trim_end_matches('-');
-        (2..).map(|number| format!("{short}-{number}")).find(|id| is_free(id)).expect("numbers do not run out")
+        (2..=u32::MAX).map(|number| format!("{short}-{number}")).find(|id| is_free(id)).expect("numbers do not run out")
     }
 }
 

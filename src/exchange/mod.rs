@@ -2,6 +2,7 @@
 //! author would have written them, and then the ordinary pipeline judges them: no reader has rules of its own on what a record may say.
 
 mod agree;
+pub mod book;
 mod brought;
 pub mod findtreatment;
 mod likeness;

@@ -93,8 +93,8 @@ fn says(kind: Kind, file: &SourceFile, new: &str, changes: &[Change]) -> bool {
     };
     let (Some(old), Some(new)) = (fields(file), fields(&new)) else { return false };
     let value = |fields: &Fields, field: &str| fields.iter().find(|(name, _)| name == field).map(|(_, value)| value.clone());
-    let changed = |field: &str| changes.iter().find(|change| change.field == field).map(|change| change.after.clone());
+    let wanted = |field: &str| changes.iter().find(|change| change.field == field).map(|change| change.after.clone());
     let names = old.iter().map(|(name, _)| name).chain(changes.iter().map(|change| &change.field));
-    let as_wanted = |name: &String| value(&new, name) == changed(name).or_else(|| value(&old, name));
+    let as_wanted = |name: &String| value(&new, name) == wanted(name).or_else(|| value(&old, name));
     names.clone().all(as_wanted) && new.iter().all(|(name, _)| names.clone().any(|known| known == name))
 }

@@ -1,6 +1,9 @@
 //! What an import would do to a site: worked out in memory, judged by the ordinary pipeline, shown, and only then written.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write as _,
+};
 
 use super::{
     Brought, Kind, Memory,
@@ -98,8 +101,8 @@ impl Written {
             let file = match (&met.fate, &met.standing) {
                 (Fate::New, _) => new_file(met),
                 (Fate::Changed(changes), Some(standing)) => {
-                    let changed = sources.get(&standing.origin.file).filter(|_| standing.origin.record.is_none());
-                    let text = changed.and_then(|file| patch::patched(met.arriving.kind, file, changes));
+                    let own_file = sources.get(&standing.origin.file).filter(|_| standing.origin.record.is_none());
+                    let text = own_file.and_then(|file| patch::patched(met.arriving.kind, file, changes));
                     if text.is_none() {
                         diagnostics.push(Diagnostic::fixed_place(standing.origin.here(), &met.arriving.id, &names(changes)));
                         written.fixed.insert(key.clone());
@@ -185,5 +188,5 @@ fn errors(planning: &Planning) -> Vec<Diagnostic> {
 fn say_where(located: &mut Located, place: Option<&Place>) {
     let Some(Place { file, spot: Spot::Cell(cell) }) = place else { return };
     let message = &mut located.diagnostic.message;
-    message.push_str(&format!(" (row {} of {})", cell.row, file.as_str()));
+    let _ = write!(message, " (row {} of {})", cell.row, file.as_str());
 }

@@ -42,7 +42,7 @@ pub struct Reading {
 
 /// What a table holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Form {
+pub(super) enum Form {
     Organizations,
     Locations,
     Programs,
@@ -86,7 +86,7 @@ type Tracks = BTreeMap<String, (Vec<raw::Track>, Place)>;
 
 impl Reading {
     fn add(&mut self, sheet: &Sheet, vocabularies: &Vocabularies, tracks: &mut Tracks) -> Result<(), Diagnostic> {
-        let (form, path) = form(sheet)?;
+        let (form, path) = form(&table::header(&sheet.text), &sheet.name)?;
         let file = SourceFile { path, content: Content::Text(Arc::clone(&sheet.text)) };
         let parsed = content::parse(&file, Trust::default());
         let (mut document, mut diagnostics) = (parsed.value, parsed.diagnostics);
@@ -145,12 +145,15 @@ impl Reading {
     }
 }
 
+/// Whether names are those of the columns of a native table.
+pub(super) fn is_native(header: &[String]) -> bool {
+    fitting(&header.iter().map(|name| name.to_lowercase()).collect()).is_some()
+}
+
 /// Finds out what a table holds: the form that has most of its columns.
-fn form(sheet: &Sheet) -> Result<(Form, SourcePath), Diagnostic> {
-    let header: BTreeSet<String> = table::header(&sheet.text).into_iter().map(|name| name.to_lowercase()).collect();
-    let known = |columns: &[Column]| columns.iter().filter(|column| header.contains(column.name)).count();
-    let best = FORMS.into_iter().max_by_key(|(_, _, columns)| known(columns) * 100 / columns.len().min(header.len().max(1)));
-    let found = best.filter(|(_, _, columns)| known(columns) * 2 > header.len().min(columns.len()).max(2));
+pub(super) fn form(header: &[String], name: &SourcePath) -> Result<(Form, SourcePath), Diagnostic> {
+    let header: BTreeSet<String> = header.iter().map(|name| name.to_lowercase()).collect();
+    let found = fitting(&header);
     let Some((form, path, _)) = found else {
         let other = OTHERS.into_iter().find(|(_, signs)| signs.iter().all(|sign| header.contains(*sign)));
         let near =
@@ -159,9 +162,15 @@ fn form(sheet: &Sheet) -> Result<(Form, SourcePath), Diagnostic> {
             || "this table has none of the columns of an import".to_owned(),
             |near| format!("this table has hardly any of the columns of an import; is one of them meant to be `{near}`?"),
         );
-        return Err(Diagnostic::foreign_shape(Place::from(&sheet.name), &why, other.map(|(name, _)| name)));
+        return Err(Diagnostic::foreign_shape(Place::from(name), &why, other.map(|(name, _)| name)));
     };
     Ok((form, SourcePath::new(path).expect("a path inside the site")))
+}
+
+fn fitting(header: &BTreeSet<String>) -> Option<(Form, &'static str, &'static [Column])> {
+    let known = |columns: &[Column]| columns.iter().filter(|column| header.contains(column.name)).count();
+    let best = FORMS.into_iter().max_by_key(|(_, _, columns)| known(columns) * 100 / columns.len().min(header.len().max(1)));
+    best.filter(|(_, _, columns)| known(columns) * 2 > header.len().min(columns.len()).max(2))
 }
 
 /// The rows in which something is wrong.

@@ -88,6 +88,9 @@ const MOST_ERRORS: usize = 10;
 /// Files from which on a build shows its progress.
 const PROGRESS_FROM: usize = 1_000;
 
+/// Bytes from which on reading a file shows its progress.
+const PROGRESS_FROM_BYTES: u64 = 4 << 20;
+
 impl Terminal {
     fn stderr(self) -> anstream::AutoStream<io::Stderr> {
         let choice = match self.color {
@@ -310,11 +313,20 @@ impl Terminal {
     /// Shows progress on long work on so many of something, such as `files`, if a person watches.
     #[must_use]
     pub fn progress(self, what: &'static str, count: usize) -> Progress {
-        let watched = io::stderr().is_terminal() && self.volume > Volume::Quiet && count >= PROGRESS_FROM;
+        self.bar("{bar:30} {pos}/{len} {msg}, {eta} left", what, count as u64, count >= PROGRESS_FROM)
+    }
+
+    /// Shows progress on reading a long file of so many bytes, if a person watches.
+    #[must_use]
+    pub fn progress_of_bytes(self, what: &'static str, bytes: u64) -> Progress {
+        self.bar("{bar:30} {bytes}/{total_bytes} {msg}, {eta} left", what, bytes, bytes >= PROGRESS_FROM_BYTES)
+    }
+
+    fn bar(self, template: &str, what: &'static str, length: u64, is_long: bool) -> Progress {
+        let watched = io::stderr().is_terminal() && self.volume > Volume::Quiet && is_long;
         let target = if watched { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
-        let bar = ProgressBar::with_draw_target(Some(count as u64), target);
-        let style = ProgressStyle::with_template("{bar:30} {pos}/{len} {msg}, {eta} left").unwrap_or_else(|_| ProgressStyle::default_bar());
-        bar.set_style(style);
+        let bar = ProgressBar::with_draw_target(Some(length), target);
+        bar.set_style(ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()));
         bar.set_message(what);
         Progress(bar)
     }
@@ -332,6 +344,11 @@ impl Progress {
     /// Counts one more.
     pub fn step(&self) {
         self.0.inc(1);
+    }
+
+    /// Says how far it is.
+    pub fn reach(&self, position: u64) {
+        self.0.set_position(position);
     }
 }
 

@@ -10,7 +10,7 @@ use std::{
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use super::{SourceFile, SourceTree};
+use super::{ReadSeek, SourceFile, SourceTree};
 use crate::{
     diagnostic::{Checked, Diagnostic, Error},
     path::SourcePath,
@@ -200,6 +200,20 @@ pub fn read_outside(path: &Path) -> Result<Vec<(String, Vec<u8>)>, Error> {
     }
     files.sort_unstable();
     Ok(files)
+}
+
+/// Opens a file that is no part of the site, to be read piece by piece. Returns it with its size in bytes.
+///
+/// # Errors
+/// If it is not there or is a folder, or the machine refuses.
+pub fn open_outside(path: &Path) -> Result<(Box<dyn ReadSeek>, u64), Error> {
+    let refuse = |error: io::Error| Error::new("read", path, error);
+    let file = fs::File::open(path).map_err(refuse)?;
+    let about = file.metadata().map_err(refuse)?;
+    if about.is_dir() {
+        return Err(Error::new("read", path, "it is a folder; name the file in it"));
+    }
+    Ok((Box::new(file), about.len()))
 }
 
 /// Endings of files that are read as text.

@@ -15,7 +15,8 @@ mod folder;
 
 pub use carried::embedded;
 pub use folder::{
-    authors, keep, kept, read, read_outside, read_text, read_works, remember, remembered, replace, reread, write_new, write_text,
+    authors, keep, kept, open_outside, read, read_outside, read_text, read_works, remember, remembered, replace, reread, write_new,
+    write_text,
 };
 
 /// A file that is read piece by piece, because it may be too large to hold: what others hand over.

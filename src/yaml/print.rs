@@ -1,5 +1,7 @@
 //! How values are written: short lists and records in brackets, long ones line by line, quotes only where a word would mean something else.
 
+use std::fmt::Write as _;
+
 use super::{scalar::is_special, tree::Tree};
 
 /// Letters of a line; what is longer goes line by line.
@@ -105,7 +107,7 @@ pub(super) fn flow(value: &Tree, line: &mut String) {
         Tree::Flag(flag) => line.push_str(if *flag { "true" } else { "false" }),
         Tree::Number(number) => line.push_str(number),
         Tree::Text(text) => scalar(text, line),
-        Tree::List(items) => between(line, '[', items, ']', |item, line| flow(item, line)),
+        Tree::List(items) => between(line, '[', items, ']', flow),
         Tree::Map(fields) => between(line, '{', fields, '}', |(name, value), line| {
             line.push_str(&key(name));
             line.push_str(": ");
@@ -143,7 +145,7 @@ fn scalar(text: &str, line: &mut String) {
             '\n' => line.push_str("\\n"),
             '\r' => line.push_str("\\r"),
             '\t' => line.push_str("\\t"),
-            other if needs_escape(other) => line.push_str(&format!("\\U{:08X}", u32::from(other))),
+            other if needs_escape(other) => drop(write!(line, "\\U{:08X}", u32::from(other))),
             other => line.push(other),
         }
     }

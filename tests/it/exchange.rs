@@ -192,7 +192,7 @@ fn awkward_text_comes_back_from_tables() {
 }
 
 /// A program as a table tells it, with some cells changed.
-fn table_of(inputs: &Inputs, changes: &[(&str, &str)]) -> Vec<(&'static str, Vec<u8>)> {
+pub(crate) fn table_of(inputs: &Inputs, changes: &[(&str, &str)]) -> Vec<(&'static str, Vec<u8>)> {
     let mut out = tables(inputs);
     out.retain(|(name, _)| *name == "programs.csv");
     let mut text = String::from_utf8(out[0].1.clone()).unwrap();

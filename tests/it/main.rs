@@ -1,6 +1,7 @@
 //! One binary for all tests of the generator: files in, text out. `tests/README.md` tells how to add one of each kind.
 
 #![allow(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
+#![allow(clippy::format_collect, clippy::format_push_string, reason = "texts of tests are short, and read better so")]
 
 mod bad_input;
 mod components;
@@ -12,6 +13,7 @@ mod explanations;
 mod gallery;
 mod golden;
 mod help_now;
+mod import_command;
 mod languages;
 mod library;
 mod lists;

@@ -103,9 +103,11 @@ fn outside_engines_are_named_in_one_file_each() {
         ("brotli", "compression.rs"),
         ("annotate_snippets", "report/human.rs"),
         ("axum", "serve/http.rs"),
-        ("clap", "arguments.rs"),
-        ("clap_complete", "arguments.rs"),
+        ("calamine", "workbook.rs"),
+        ("clap", "arguments/mod.rs"),
+        ("clap_complete", "arguments/mod.rs"),
         ("csv", "table.rs"),
+        ("encoding_rs", "encoding.rs"),
         ("flate2", "compression.rs"),
         ("icu_decimal", "theme/numbers.rs"),
         ("icu_plurals", "theme/strings.rs"),
@@ -123,6 +125,7 @@ fn outside_engines_are_named_in_one_file_each() {
         ("ureq", "online/mod.rs"),
         ("uuid", "model/mod.rs"),
         ("walkdir", "source/folder.rs"),
+        ("zip", "archive.rs"),
     ];
     let sources = sources();
     for (engine, home) in fences {

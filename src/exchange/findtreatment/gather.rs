@@ -80,7 +80,7 @@ impl<'a> Gatherer<'a> {
     /// Takes a row over as a place. `signs` is none where the row says nothing of services.
     pub(crate) fn take(&mut self, row: usize, facts: &Facts, signs: Option<Vec<Sign>>) {
         let written = facts.get(Fact::State).map(|(column, text)| (column.to_owned(), mend::state(text, self.states), text.to_owned()));
-        let state = written.and_then(|(column, mended, text)| self.mended(row, &column, &text, mended, |code| code.to_string()));
+        let state = written.and_then(|(column, mended, text)| self.mended(row, &column, &text, mended, std::string::ToString::to_string));
         let name = facts.text(Fact::Name).or_else(|| facts.text(Fact::Site));
         let (Some(name), Some(city), Some(state)) = (name, facts.text(Fact::City), state.clone()) else {
             let missing = [("name1", name.is_none()), ("city", facts.text(Fact::City).is_none()), ("state", state.is_none())];
@@ -91,7 +91,7 @@ impl<'a> Gatherer<'a> {
         let own = |fact| facts.text(fact).map(Box::from);
         let zip = facts.get(Fact::Zip).and_then(|(column, text)| {
             let mended = mend::zip(text, facts.text(Fact::ZipEnd), &state);
-            self.mended(row, column, text, mended, |zip| zip.to_string())
+            self.mended(row, column, text, mended, std::string::ToString::to_string)
         });
         let website = facts.get(Fact::Website).and_then(|(column, text)| {
             let mended = mend::website(text);
@@ -111,7 +111,7 @@ impl<'a> Gatherer<'a> {
             kind: facts.text(Fact::Kind).map_or(Kind::Other, Kind::of),
             number: own(Fact::Number),
             name: name.into(),
-            site: own(Fact::Site).filter(|site: &Box<str>| !site.eq_ignore_ascii_case(name)),
+            site: own(Fact::Site).filter(|site| !str::eq_ignore_ascii_case(site, name)),
             street: own(Fact::Street),
             second_line: own(Fact::SecondLine),
             city: city.into(),

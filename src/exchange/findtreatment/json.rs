@@ -23,12 +23,14 @@ pub(crate) fn read(text: impl Read, gatherer: &mut Gatherer<'_>) -> Result<(), B
     let mut reader = serde_json::Deserializer::from_reader(BufReader::with_capacity(1 << 16, text));
     let mut seen = Seen::default();
     loop {
-        Objects { gatherer: &mut *gatherer, seen: &mut seen }.deserialize(&mut reader).map_err(|error| broken(&error, &seen, gatherer))?;
+        Objects { gatherer: &mut *gatherer, seen: &mut seen }
+            .deserialize(&mut reader)
+            .map_err(|error| Box::new(broken(&error, &seen, gatherer)))?;
         match reader.end() {
             Ok(()) => break,
             // Another page.
             Err(error) if error.is_syntax() => {}
-            Err(error) => return Err(broken(&error, &seen, gatherer)),
+            Err(error) => return Err(Box::new(broken(&error, &seen, gatherer))),
         }
     }
     if seen.rows == 0 {
@@ -43,16 +45,16 @@ pub(crate) fn read(text: impl Read, gatherer: &mut Gatherer<'_>) -> Result<(), B
     Ok(())
 }
 
-fn broken(error: &serde_json::Error, seen: &Seen, gatherer: &Gatherer<'_>) -> Box<Diagnostic> {
+fn broken(error: &serde_json::Error, seen: &Seen, gatherer: &Gatherer<'_>) -> Diagnostic {
     let at = gatherer.at(seen.rows + 1, "");
     let again = "download it again; nothing of it was taken over";
     if error.is_eof() {
-        return Box::new(Diagnostic::unreadable_file(at, "the file ends in the middle: it was not downloaded to its end", again));
+        return Diagnostic::unreadable_file(at, "the file ends in the middle: it was not downloaded to its end", again);
     }
     let why = error.to_string();
     let why = why.split(" at line ").next().unwrap_or_default();
     let why = format!("the file is damaged at line {}, column {}: {why}", error.line(), error.column());
-    Box::new(Diagnostic::unreadable_file(at, &why, again))
+    Diagnostic::unreadable_file(at, &why, again)
 }
 
 /// What was seen of a file.
@@ -126,23 +128,24 @@ impl<'de> Visitor<'de> for Objects<'_, '_> {
                     seen.is_hsds = true;
                     map.next_value::<IgnoredAny>()?;
                 }
-                name => match Fact::of(name) {
-                    Some(fact) => {
+                name => {
+                    if let Some(fact) = Fact::of(name) {
                         let value: Scalar = map.next_value()?;
                         is_row |= matches!(fact, Fact::Name | Fact::Site | Fact::Street);
                         facts.put(fact, name, &value.0);
-                    }
-                    None => {
+                    } else {
                         map.next_value::<IgnoredAny>()?;
                         others.push(key);
                     }
-                },
+                }
             }
         }
         if is_row {
             seen.rows += 1;
             let row = seen.rows;
-            others.iter().for_each(|key| gatherer.count(Unknown::Column, key, row, key));
+            for key in &others {
+                gatherer.count(Unknown::Column, key, row, key);
+            }
             let signs = services.map(|services| {
                 let mut signs = Vec::new();
                 for Service { f1, f2, f3 } in services {

@@ -18,7 +18,7 @@ impl<T> Mended<T> {
         Self { value: Some(value), why: None }
     }
 
-    fn mended(value: T, why: &'static str) -> Self {
+    fn respelled(value: T, why: &'static str) -> Self {
         Self { value: Some(value), why: Some(why) }
     }
 
@@ -35,7 +35,7 @@ pub(crate) fn state(written: &str, states: &States) -> Mended<Box<str>> {
     }
     let named = states.all().find(|state| state.name.all().any(|name| name.eq_ignore_ascii_case(written.trim())));
     match named {
-        Some(state) => Mended::mended(state.code.clone(), "a state is written as its two letters"),
+        Some(state) => Mended::respelled(state.code.clone(), "a state is written as its two letters"),
         None => Mended::left_out("there is no such state"),
     }
 }
@@ -61,12 +61,12 @@ pub(crate) fn zip(written: &str, end: Option<&str>, state: &str) -> Mended<Box<s
     let whole = |five: &str| -> Box<str> { format!("{five}{tail}").into() };
     match first.len() {
         5 if written.trim().starts_with(first) && !written.contains(".0") => Mended::fine(whole(first)),
-        5 => Mended::mended(whole(first), "a ZIP code is no number"),
+        5 => Mended::respelled(whole(first), "a ZIP code is no number"),
         3 | 4 => {
             let filled = format!("{first:0>5}");
             let fits = geography::zip_place(&filled).is_none_or(|place| place.state == state);
             if fits {
-                Mended::mended(whole(&filled), "the ZIP code had lost its leading zero")
+                Mended::respelled(whole(&filled), "the ZIP code had lost its leading zero")
             } else {
                 Mended::left_out("a ZIP code has five digits, and with zeros before it this one is in another state")
             }
@@ -86,7 +86,7 @@ fn is_placeholder(number: &str) -> bool {
 pub(crate) fn phone(written: &str) -> Mended<(Box<str>, Option<Box<str>>)> {
     let lower = written.trim().to_lowercase();
     let bare = lower.strip_suffix(".0").unwrap_or(&lower);
-    let cut = bare.find(|letter: char| letter == 'x' || letter == 'e' || letter == '#' || letter == ',');
+    let cut = bare.find(['x', 'e', '#', ',']);
     let (number, rest) = bare.split_at(cut.unwrap_or(bare.len()));
     let extension: String = rest.chars().filter(char::is_ascii_digit).collect();
     let extension = Some(extension).filter(|digits| !digits.is_empty() && digits.len() <= 6).map(Into::into);
@@ -108,7 +108,7 @@ pub(crate) fn website(written: &str) -> Mended<WebAddress> {
     let host = written.split('/').next().unwrap_or_default();
     let is_host = host.split('.').count() > 1 && host.split('.').all(|part| !part.is_empty()) && !host.contains([':', '@']);
     match WebAddress::read(&format!("https://{written}")).filter(|_| is_host) {
-        Some(address) => Mended::mended(address, "an address starts with `https://`"),
+        Some(address) => Mended::respelled(address, "an address starts with `https://`"),
         None => Mended::left_out("this is no address of a web site"),
     }
 }
@@ -184,7 +184,7 @@ mod tests {
             ("info@example.org", None),
             ("javascript:alert(1)", None),
         ] {
-            assert_eq!(website(written).value.as_deref().map(|address| &**address), wanted, "{written}");
+            assert_eq!(website(written).value.as_deref(), wanted, "{written}");
         }
     }
 }

@@ -82,7 +82,7 @@ pub(crate) fn read_workbook(file: &mut dyn ReadSeek, layout: Layout, gatherer: &
             gatherer.diagnostics.extend(remarks);
         }
     }
-    let Some(sheet) = places else { return Err(foreign(gatherer, layout, &first_names, true)) };
+    let Some(sheet) = places else { return Err(Box::new(foreign(gatherer, layout, &first_names, true))) };
     let mut reader = Reader { layout, key, header: None, fault: None, rows: 0 };
     let remarks = book.rows(&sheet, &mut |row| reader.row(row, gatherer));
     settle(remarks, gatherer)?;
@@ -147,7 +147,7 @@ fn read_key(book: &mut Workbook<'_>, sheet: &str, key: &mut Key) -> Vec<Diagnost
 }
 
 /// Says what a table is that is not what was asked for.
-fn foreign(gatherer: &Gatherer<'_>, layout: Layout, names: &[String], is_workbook: bool) -> Box<Diagnostic> {
+fn foreign(gatherer: &Gatherer<'_>, layout: Layout, names: &[String], is_workbook: bool) -> Diagnostic {
     let has = |wanted: &str| names.iter().any(|name| name == wanted);
     let form = if is_header(names) {
         Some(if layout == Layout::Wide { "national-directory" } else { "findtreatment" })
@@ -160,7 +160,7 @@ fn foreign(gatherer: &Gatherer<'_>, layout: Layout, names: &[String], is_workboo
         Layout::Wide => "no row names the columns of a download of FindTreatment.gov: `name1`, `city` and one for each service",
         Layout::Coded => "no row names the columns of the National Directory: `name1`, `city`, `service_code_info`",
     };
-    Box::new(Diagnostic::foreign_shape(Place::from(&gatherer.path), why, form))
+    Diagnostic::foreign_shape(Place::from(&gatherer.path), why, form)
 }
 
 /// Reads the rows of the places.
@@ -241,7 +241,7 @@ impl Reader {
     fn done(self, gatherer: &Gatherer<'_>, names: &[String], is_workbook: bool) -> Result<(), Box<Diagnostic>> {
         match (self.fault, self.header) {
             (Some(fault), _) => Err(fault),
-            (None, None) => Err(foreign(gatherer, self.layout, names, is_workbook)),
+            (None, None) => Err(Box::new(foreign(gatherer, self.layout, names, is_workbook))),
             (None, Some(_)) => Ok(()),
         }
     }

@@ -10,8 +10,12 @@ use carepress::{
     report::{Color, Format, Terminal, Volume},
     value::Date,
 };
-use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+
+mod exchange;
+
+use exchange::ImportArguments;
 
 /// Where help shows what all commands take: after what the command takes by itself.
 const LAST: usize = 100;
@@ -77,7 +81,7 @@ enum Command {
     },
 }
 
-#[derive(clap::Args)]
+#[derive(Args)]
 struct BuildArguments {
     /// Where the site goes; public/ in the site's folder if not given. A folder that carepress did not make is refused.
     #[arg(long, value_name = "DIR")]
@@ -102,7 +106,7 @@ struct BuildArguments {
     strict: bool,
 }
 
-#[derive(clap::Args)]
+#[derive(Args)]
 struct CheckArguments {
     /// Say why a rule exists, with a bad and a good example, and check nothing.
     #[arg(long, value_name = "RULE", value_parser = rule, exclusive = true)]
@@ -156,33 +160,7 @@ enum FindingFormat {
     Github,
 }
 
-#[derive(clap::Args)]
-struct ImportArguments {
-    /// What the file is.
-    format: ImportFormat,
-    /// The file; for csv also a folder with its tables.
-    file: PathBuf,
-    /// Show what would change, and change nothing.
-    #[arg(long)]
-    dry_run: bool,
-    /// Make the changes without being asked.
-    #[arg(long, conflicts_with = "dry_run")]
-    yes: bool,
-    /// What the source is called, where several have one format: each is remembered by its name.
-    #[arg(long, value_name = "NAME", value_parser = source_name)]
-    name: Option<String>,
-    /// The day that counts as today, such as 2026-11-21. Today, if not given.
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    as_of: Option<Date>,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum ImportFormat {
-    /// Tables with the columns of carepress.
-    Csv,
-}
-
-#[derive(clap::Args)]
+#[derive(Args)]
 struct ServeArguments {
     /// The port. If it is taken, the next free one is used, and said.
     #[arg(long, default_value_t = 4000)]
@@ -207,7 +185,7 @@ struct ServeArguments {
     editor: String,
 }
 
-#[derive(clap::Args)]
+#[derive(Args)]
 struct NewArguments {
     /// What to write.
     kind: NewKind,
@@ -304,16 +282,6 @@ impl BuildArguments {
     }
 }
 
-impl ImportArguments {
-    fn options(self, site: PathBuf) -> import::Options {
-        let Self { format, file, dry_run, yes, name, as_of } = self;
-        let format = match format {
-            ImportFormat::Csv => import::Format::Csv,
-        };
-        import::Options { site, format, file, dry_run, agreed: yes, name, as_of }
-    }
-}
-
 impl CheckArguments {
     fn options(self, site: PathBuf) -> check::Options {
         // Explained is what is asked for then.
@@ -386,13 +354,4 @@ fn seconds(text: &str) -> Result<Duration, String> {
 
 fn date(text: &str) -> Result<Date, String> {
     Date::read(text).ok_or_else(|| "write a date such as 2026-11-21".to_owned())
-}
-
-/// The name of a source, of which a file name is made.
-fn source_name(text: &str) -> Result<String, String> {
-    let fits = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
-    if !text.is_empty() && text.len() <= 64 && text.chars().all(fits) {
-        return Ok(text.to_owned());
-    }
-    Err("a name is small letters, digits and hyphens".to_owned())
 }
