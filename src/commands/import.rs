@@ -115,7 +115,8 @@ fn import(options: &Options, terminal: Terminal) -> Result<Outcome, Error> {
         terminal.say("nothing was written: it would break what the site has");
         return Ok(Outcome::Faults);
     }
-    if options.dry_run || !agreed(options, terminal, &proposal) {
+    // A file that told nothing leaves nothing to remember.
+    if options.dry_run || proposal.records.is_empty() || !agreed(options, terminal, &proposal) {
         return Ok(outcome);
     }
     write(options, terminal, &proposal)?;

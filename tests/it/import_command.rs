@@ -67,14 +67,18 @@ fn a_workbook_is_read_as_its_tables_are() {
 fn mistakes_in_a_workbook_have_the_rows_that_people_see() {
     let site = site();
     let rows = |phone| {
-        let names = ["provider", "program", "street", "city", "state", "zip", "phone", "ages"];
-        let values = ["Birch House", "Night Program", "1 Main St", "Lawrence", "KS", "66044", phone, "grown-ups"];
+        let names = ["provider", "program", "street", "city", "state", "zip", "phone", "ages", "treats", "payment"];
+        let values = ["Birch House", "Night Program", "1 Main St", "Lawrence", "KS", "66044", phone, "grown-ups", "alcohol", "Medicaid"];
         vec![vec![], names.map(Cell::Text).to_vec(), vec![], values.map(Cell::Text).to_vec()]
     };
     let book = packed(&parts(&[Sheet { name: "Our programs", rows: rows("555-555-0142"), merged: &[] }], &[]));
     fs::write(site.path().join("clinic.xlsx"), book).unwrap();
     let told = run(site.path(), &["xlsx", "clinic.xlsx", "--dry-run"]);
-    assert!(told.messages.contains("clinic.xlsx/Our programs (row 4, column `ages`)"), "{}", told.messages);
+    assert!(
+        told.messages.contains("does not say which ages (row 4, column `ages`)") && told.messages.contains("clinic.xlsx/Our programs:4"),
+        "{}",
+        told.messages
+    );
     let foreign = packed(&parts(&[Sheet { name: "Birds", rows: vec![vec![Cell::Text("wren"), Cell::Text("robin")]], merged: &[] }], &[]));
     fs::write(site.path().join("birds.xlsx"), foreign).unwrap();
     let told = run(site.path(), &["xlsx", "birds.xlsx"]);
@@ -88,6 +92,12 @@ fn mistakes_in_a_workbook_have_the_rows_that_people_see() {
 #[test]
 fn a_public_list_comes_in_once_and_stays_as_it_is() {
     let site = site();
+    // With a second organization, a program has to name its own.
+    let evening = site.path().join("content/programs/evening.md");
+    let text = fs::read_to_string(&evening).unwrap();
+    let refused = run(site.path(), &["findtreatment", project("tests/imports/findtreatment.json").to_str().unwrap(), "--yes"]);
+    assert!(refused.messages.contains("nothing was written: it would break what the site has"), "{}", refused.messages);
+    fs::write(&evening, text.replacen("name:", "organization: birch\nname:", 1)).unwrap();
     let list = project("tests/imports/findtreatment.json");
     let list = list.to_str().unwrap();
     let files = || {
@@ -100,7 +110,7 @@ fn a_public_list_comes_in_once_and_stays_as_it_is() {
     let told = run(site.path(), &["findtreatment", list, "--yes"]);
     assert_eq!((told.status, &told.plan), (shown.status, &shown.plan), "{}", told.messages);
     let new = files();
-    assert!(new.iter().zip(before).all(|(new, before)| *new > before), "{new:?} {}", told.plan);
+    assert!(new.iter().zip(before).all(|(new, before)| *new > before), "{new:?} {} {}", told.plan, told.messages);
     let again = run(site.path(), &["findtreatment", list, "--yes"]);
     assert!(!again.plan.contains("new") && !again.plan.contains("changed:"), "{}", again.plan);
     assert_eq!(files(), new);
@@ -116,7 +126,7 @@ fn a_public_list_comes_in_once_and_stays_as_it_is() {
 #[test]
 fn old_encodings_are_read_and_told_and_what_is_no_list_is_refused() {
     let site = site();
-    let table = "provider,program,street,city,state,zip,phone,treats,payment\nPe\u{f1}a House,Night Program,1 Main St,Lawrence,KS,66044,785-555-0142,alcohol,Medicaid\n";
+    let table = "provider,program,street,city,state,zip,phone,ages,treats,payment\nPe\u{f1}a House,Night Program,1 Main St,Lawrence,KS,66044,785-555-0142,18+,alcohol,Medicaid\n";
     let latin: Vec<u8> = table.chars().map(|letter| u8::try_from(u32::from(letter)).unwrap()).collect();
     fs::write(site.path().join("latin.csv"), latin).unwrap();
     let told = run(site.path(), &["csv", "latin.csv", "--dry-run"]);
