@@ -1,9 +1,9 @@
-//! Zip packages of others: how large they are once unpacked. A package of a few kilobytes may unpack to gigabytes, and what its directory says of that
+//! Zip packages: our own, and those of others, of which is told first how large they are once unpacked. A package of a few kilobytes may unpack to gigabytes, and what its directory says of that
 //! may be a lie; so the bytes are counted as they come out, before anybody else reads them. `zip` is named in this file alone.
 
-use std::io::{BufReader, Read};
+use std::io::{BufReader, Cursor, Read, Write};
 
-use zip::{ZipArchive, read::ZipFile, result::ZipError};
+use zip::{DateTime, ZipArchive, ZipWriter, read::ZipFile, result::ZipError, write::SimpleFileOptions};
 
 use crate::source::ReadSeek;
 
@@ -65,6 +65,21 @@ pub fn look_over(file: &mut dyn ReadSeek, most: u64, mut look: impl FnMut(&Unpac
         look(&Unpacked { name: &name, start: &start, size })?;
     }
     Ok(bytes)
+}
+
+/// Packs files, in their order. Nothing of the day or the machine is in the package: the same files always make the same bytes.
+///
+/// # Panics
+/// Never: memory takes every byte.
+#[must_use]
+pub fn pack(files: &[(&str, Vec<u8>)]) -> Vec<u8> {
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().last_modified_time(DateTime::default()).unix_permissions(0o644);
+    for (name, bytes) in files {
+        archive.start_file(*name, options).expect("memory takes every file");
+        archive.write_all(bytes).expect("memory takes every byte");
+    }
+    archive.finish().expect("memory takes every byte").into_inner()
 }
 
 fn name_of<R: Read>(entry: &ZipFile<'_, R>) -> String {

@@ -71,6 +71,8 @@ pub mod plan;
 // What a finished site is made of.
 pub mod search;
 pub mod structured_data;
+pub mod open_data;
+pub mod hsds;
 pub mod render;
 
 // What the most careful colleague would say of it.

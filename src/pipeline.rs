@@ -13,10 +13,11 @@ use crate::{
     config::{self, Config},
     content::{self, Located, Parsed, Trust},
     diagnostic::{Diagnostic, Place, Severity, Spot},
+    hsds::{self, Feed},
     model::{self, Moment, Site},
     output::{Files, Manifest, OutputFolder, Published, Stop},
     path::{OutputPath, SourcePath},
-    plan::{self, Plan, Planned},
+    plan::{self, HsdsFile, Plan, Planned},
     render::{self, Prepared},
     search,
     source::{SourceFile, SourceTree},
@@ -155,12 +156,19 @@ impl Planning {
         search::files(&self.site, &self.plan, &self.theme)
     }
 
-    /// Adds the index, and the smaller texts that `inputs` ask for: all files that are published.
+    /// The files of the feed for referral services; none if the site wants none.
+    #[must_use]
+    pub fn feed(&self) -> Vec<(OutputPath, HsdsFile)> {
+        if self.config.hsds { hsds::files(Feed::new(&self.site, self.plan.urls())) } else { Vec::new() }
+    }
+
+    /// Adds the index, the feed, and the smaller texts that `inputs` ask for: all files that are published.
     #[must_use]
     pub fn complete(mut self, inputs: &Inputs) -> Self {
         let mut timings = std::mem::take(&mut self.timings);
         let index = timings.time("index", || self.index());
-        let plan = self.plan.with_files(index);
+        let feed = timings.time("feed", || self.feed());
+        let plan = self.plan.with_files(index).with_feed(feed);
         let plan = if inputs.precompress { plan.with_compressed() } else { plan };
         Self { plan, timings, ..self }
     }

@@ -190,6 +190,12 @@ impl<R: BufRead> Read for PlainLines<R> {
     }
 }
 
+/// Whether a spreadsheet could run a cell. A number below zero is only a number.
+fn is_formula(cell: &str) -> bool {
+    let is_number = || cell.strip_prefix('-').is_some_and(|rest| rest.chars().all(|sign| sign.is_ascii_digit() || sign == '.'));
+    cell.starts_with(FORMULA_SIGNS) && !is_number()
+}
+
 /// Writes rows, header first. Cells that a spreadsheet could take for a formula are made safe.
 ///
 /// # Panics
@@ -197,7 +203,7 @@ impl<R: BufRead> Read for PlainLines<R> {
 pub fn write<'a>(rows: impl IntoIterator<Item = Vec<Cow<'a, str>>>) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     for row in rows {
-        let cells = row.into_iter().map(|cell| if cell.starts_with(FORMULA_SIGNS) { format!("'{cell}").into() } else { cell });
+        let cells = row.into_iter().map(|cell| if is_formula(&cell) { format!("'{cell}").into() } else { cell });
         writer.write_record(cells.map(Cow::into_owned)).expect("memory takes every row, and rows have one length");
     }
     writer.into_inner().expect("memory takes every byte")

@@ -74,6 +74,8 @@ pub struct Config {
     pub indexable: bool,
     /// Whether help for now, and pages that readers ask to keep, are there without a connection.
     pub offline: bool,
+    /// Whether the site offers its directory to referral services, in the Human Services Data Specification.
+    pub hsds: bool,
 }
 
 /// Who runs the site, and who pays.
@@ -168,6 +170,7 @@ struct RawConfig {
     readability: Readability,
     indexable: Option<bool>,
     offline: Option<bool>,
+    hsds: Option<bool>,
 }
 
 /// The facets of a site that names none: what families filter by, in the order in which they do (CBHSQ/findtreatment#460).
@@ -291,6 +294,7 @@ pub fn load(sources: &SourceTree, base_url: Option<&str>) -> Checked<Config> {
         readability: raw.readability,
         indexable: raw.indexable.unwrap_or(true),
         offline: raw.offline.unwrap_or(true),
+        hsds: raw.hsds.unwrap_or(true),
     };
     Checked::new(config, diagnostics)
 }

@@ -84,6 +84,33 @@ impl Body {
         collect_text(&self.blocks, &mut text);
         text
     }
+
+    /// The same text, paragraph by paragraph: what stands in one heading, item or cell is one, too.
+    #[must_use]
+    pub fn paragraphs(&self) -> Vec<String> {
+        let mut html = String::new();
+        collect_html(&self.blocks, &mut html);
+        let marked = BLOCK_ENDS.iter().fold(html, |html, end| html.replace(end, BETWEEN));
+        let pieces = marked.split(BETWEEN).map(strip_tags);
+        let pieces = pieces.map(|piece| piece.split_whitespace().collect::<Vec<_>>().join(" "));
+        pieces.filter(|piece| !piece.is_empty()).collect()
+    }
+}
+
+/// The ends of what is a paragraph by itself.
+const BLOCK_ENDS: [&str; 10] = ["</p>", "</li>", "</td>", "</th>", "</dt>", "</dd>", "</h2>", "</h3>", "</h4>", "</pre>"];
+
+/// What stands between paragraphs while they are parted: a sign that no text has.
+const BETWEEN: &str = "\u{1e}";
+
+fn collect_html(blocks: &[Block], html: &mut String) {
+    for block in blocks {
+        match block {
+            Block::Html(piece, _) => html.push_str(piece),
+            Block::Component(component) => component.body.iter().for_each(|body| collect_html(body, html)),
+        }
+        html.push_str(BETWEEN);
+    }
 }
 
 fn collect_text(blocks: &[Block], text: &mut String) {

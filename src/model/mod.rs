@@ -263,7 +263,7 @@ impl Site {
     /// The id of a record for other systems: UUID version 5 of `kind/id` in a name space made of the site's own host, so that it stays the
     /// same from build to build and differs from site to site (RFC 9562).
     #[must_use]
-    pub fn uuid(&self, kind: &str, id: &Slug) -> String {
+    pub fn uuid(&self, kind: &str, id: impl std::fmt::Display) -> String {
         let host = self.ground.config.base_url.split("://").last().unwrap_or_default();
         let space = Uuid::new_v5(&Uuid::NAMESPACE_URL, format!("https://{host}/").as_bytes());
         Uuid::new_v5(&space, format!("{kind}/{id}").as_bytes()).to_string()

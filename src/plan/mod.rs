@@ -16,6 +16,7 @@ use crate::{
 
 mod aliases;
 mod draft;
+mod feed;
 mod files;
 mod links;
 mod listings;
@@ -26,6 +27,7 @@ mod urls;
 
 use draft::Draft;
 
+pub use feed::{HsdsFile, HsdsTerms};
 pub use files::WORKER;
 pub use listings::{CityListing, List, Listings, StateListing};
 pub use memory::Memory;
@@ -75,6 +77,8 @@ pub enum Planned {
     ProgramsCsv,
     /// Open data: all records as JSON.
     DirectoryJson,
+    /// Open data: a file of the feed for referral services.
+    Hsds(HsdsFile),
 }
 
 /// All files of the finished site.
@@ -140,6 +144,15 @@ impl Plan {
     pub fn with_files(mut self, files: impl IntoIterator<Item = (OutputPath, Content)>) -> Self {
         for (path, content) in files {
             self.files.insert(path, Planned::Content(content));
+        }
+        self
+    }
+
+    /// The plan with the feed for referral services, in the place of other files of its paths.
+    #[must_use]
+    pub fn with_feed(mut self, feed: impl IntoIterator<Item = (OutputPath, HsdsFile)>) -> Self {
+        for (path, file) in feed {
+            self.files.insert(path, Planned::Hsds(file));
         }
         self
     }

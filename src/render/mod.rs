@@ -7,7 +7,9 @@ use rayon::prelude::*;
 
 use crate::{
     diagnostic::Diagnostic,
+    hsds::{self, Feed},
     model::Site,
+    open_data,
     path::{OutputPath, UrlPath},
     picture,
     plan::{Page, PageKind, Plan, Planned},
@@ -22,7 +24,6 @@ mod feeds;
 mod hosting;
 mod offline;
 mod once;
-mod open_data;
 mod scene;
 mod take_away;
 mod view;
@@ -120,6 +121,7 @@ pub fn file(prepared: &Prepared<'_>, path: &OutputPath) -> Option<Result<Vec<u8>
         Planned::Sessions(index) => Ok(take_away::sessions(prepared, *index)),
         Planned::ProgramsCsv => Ok(open_data::programs_csv(site)),
         Planned::DirectoryJson => Ok(open_data::directory_json(site, plan.urls())),
+        Planned::Hsds(file) => Ok(hsds::file(Feed::new(site, plan.urls()), file)),
     })
 }
 

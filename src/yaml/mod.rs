@@ -104,6 +104,15 @@ pub fn write(record: &impl Serialize) -> String {
     serde_yaml::to_string(record).expect("records are plain maps")
 }
 
+/// Writes what a value says in one line, as it stands in front matter; none if it says nothing.
+///
+/// # Panics
+/// If the value cannot be YAML: a mistake in this program.
+#[must_use]
+pub fn line(value: &impl Serialize) -> Option<String> {
+    to_tree(value).map(|tree| tree.line())
+}
+
 /// What a value says; none if it says nothing.
 fn to_tree(value: &impl Serialize) -> Option<Tree> {
     fn tree(value: serde_yaml::Value) -> Option<Tree> {

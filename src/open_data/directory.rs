@@ -17,7 +17,8 @@ use crate::{
 };
 
 /// `data/directory.json`. Records are written in parallel and put together in order.
-pub(in crate::render) fn directory_json(site: &Site, urls: &Urls) -> Vec<u8> {
+#[must_use]
+pub fn directory_json(site: &Site, urls: &Urls) -> Vec<u8> {
     let config = site.config();
     let head = json!({
         "title": config.text(&config.title, config.default_language()),
@@ -32,12 +33,12 @@ pub(in crate::render) fn directory_json(site: &Site, urls: &Urls) -> Vec<u8> {
     let language = config.default_language();
     let page_url = |url| urls.permalink(&url);
     write_records(&mut bytes, "organizations", &organizations, |organization| {
-        organization_json(site, organization).put("page_url", page_url(urls.provider(language, &organization.id))).done()
+        organization_fields(site, organization).put("page_url", page_url(urls.provider(language, &organization.id))).done()
     });
-    write_records(&mut bytes, "locations", &locations, |location| location_json(site, location).done());
+    write_records(&mut bytes, "locations", &locations, |location| location_fields(site, location).done());
     let programs: Vec<&Program> = site.programs().iter().map(|program| &**program).collect();
     write_records(&mut bytes, "programs", &programs, |program| {
-        program_json(site, program).put("page_url", page_url(urls.program(language, &program.id))).done()
+        program_fields(site, program).put("page_url", page_url(urls.program(language, &program.id))).done()
     });
     bytes.extend(format!("\"vocabularies\": {}\n}}\n", used_terms(site)).into_bytes());
     bytes
@@ -119,6 +120,21 @@ impl Fields {
     }
 }
 
+/// An organization, field by field.
+pub(crate) fn organization_record(site: &Site, organization: &Organization) -> Map<String, Value> {
+    organization_fields(site, organization).0
+}
+
+/// A location, field by field.
+pub(crate) fn location_record(site: &Site, location: &Location) -> Map<String, Value> {
+    location_fields(site, location).0
+}
+
+/// A program, field by field.
+pub(crate) fn program_record(site: &Site, program: &Program) -> Map<String, Value> {
+    program_fields(site, program).0
+}
+
 fn range(range: Option<Range>) -> Value {
     range.map_or(Value::Null, |range| json!({"min": range.min, "max": range.max}))
 }
@@ -150,7 +166,7 @@ fn credentials(site: &Site, credentials: &[Credential]) -> Vec<Value> {
     credentials.iter().map(credential).collect()
 }
 
-fn organization_json(site: &Site, organization: &Organization) -> Fields {
+fn organization_fields(site: &Site, organization: &Organization) -> Fields {
     let logo = organization.logo.as_ref().map(|(path, alt)| {
         let file = path.below(content::IMAGES).unwrap_or_default();
         Fields::default().put("file", file).put_record("alt", alt).done()
@@ -180,7 +196,7 @@ fn organization_json(site: &Site, organization: &Organization) -> Fields {
         .put("listing_consent", organization.listing_consent)
 }
 
-fn location_json(site: &Site, location: &Location) -> Fields {
+fn location_fields(site: &Site, location: &Location) -> Fields {
     let kind = match location.kind {
         LocationKind::Physical => "physical",
         LocationKind::Virtual => "virtual",
@@ -221,7 +237,7 @@ fn location_json(site: &Site, location: &Location) -> Fields {
         .put_provenance(site, &location.provenance)
 }
 
-fn program_json(site: &Site, program: &Program) -> Fields {
+fn program_fields(site: &Site, program: &Program) -> Fields {
     let Program { identity, care, delivery, .. } = program;
     let fields = Fields::default()
         .put("id", program.id.as_str())

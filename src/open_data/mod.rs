@@ -5,8 +5,9 @@ use crate::model::{Site, TermIndex};
 mod directory;
 mod programs;
 
-pub(super) use directory::directory_json;
-pub(super) use programs::programs_csv;
+pub use directory::directory_json;
+pub(crate) use directory::{location_record, organization_record, program_record};
+pub use programs::programs_csv;
 
 /// The id of a term, as records write it.
 fn id<'s>(site: &'s Site, vocabulary: &str, term: TermIndex) -> &'s str {

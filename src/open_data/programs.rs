@@ -12,7 +12,8 @@ use crate::{
 };
 
 /// `data/programs.csv`.
-pub(in crate::render) fn programs_csv(site: &Site) -> Vec<u8> {
+#[must_use]
+pub fn programs_csv(site: &Site) -> Vec<u8> {
     let header: Vec<Cow<'_, str>> = CELLS.iter().map(|(column, _)| (*column).into()).collect();
     let rows = site.programs().iter().map(|program| CELLS.iter().map(|(_, cell)| cell(site, program)).collect());
     table::write(std::iter::once(header).chain(rows))

@@ -1,0 +1,275 @@
+//! Attributes: what a record says and the Human Services Data Specification has no field for. A term of a vocabulary is an attribute with that term; any
+//! other fact is one whose term is the field itself. So a reader who knows our fields gets back the whole record, and all others can read it.
+
+use std::borrow::Cow;
+
+use serde_json::{Map, Value};
+
+pub(super) use super::objects::Attribute;
+use super::{
+    Feed,
+    objects::{Taxonomy, TaxonomyTerm},
+};
+use crate::{model::TermIndex, yaml};
+
+/// The vocabulary whose terms are fields of records.
+pub(super) const FIELDS: &str = "carepress-field";
+
+/// What it is for.
+const ABOUT_FIELDS: &str = "Fields of a record for which HSDS has none. A value is YAML in one line.";
+
+/// How a field of a record travels.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Travel {
+    /// As it is.
+    Fact,
+    /// As terms of a vocabulary.
+    Terms(&'static str),
+    /// As terms of a vocabulary, each with what its entry says beside it. The term is in the part of that name.
+    Entries(&'static str, &'static str),
+}
+
+use Travel::{Entries, Fact, Terms};
+
+/// How the fields of an organization travel.
+pub(super) const ORGANIZATION: &[(&str, Travel)] = &[
+    ("id", Fact),
+    ("legal_name", Fact),
+    ("alternate_names", Fact),
+    ("type", Terms("org-type")),
+    ("credentials", Entries("credential", "credential")),
+    ("receives_federal_funds", Fact),
+    ("logo", Fact),
+    ("source", Entries("source-kind", "kind")),
+    ("relationship", Terms("relationship")),
+    ("last_verified", Fact),
+    ("verified_by_role", Terms("verifier-role")),
+    ("verified_how", Terms("verified-how")),
+];
+
+/// How the fields of a location travel.
+pub(super) const LOCATION: &[(&str, Travel)] = &[
+    ("id", Fact),
+    ("parking", Fact),
+    ("arrival", Fact),
+    ("accessibility", Terms("accessibility")),
+    ("accessibility_contact", Fact),
+    ("setting", Terms("setting")),
+    ("source", Entries("source-kind", "kind")),
+    ("relationship", Terms("relationship")),
+    ("last_verified", Fact),
+    ("verified_by_role", Terms("verifier-role")),
+    ("verified_how", Terms("verified-how")),
+];
+
+/// How the fields of a program travel.
+pub(super) const PROGRAM: &[(&str, Travel)] = &[
+    ("id", Fact),
+    ("summary", Fact),
+    ("closed_on", Fact),
+    ("level_of_care", Terms("level-of-care")),
+    ("level_standard", Fact),
+    ("program_roles", Terms("program-role")),
+    ("focus", Terms("focus")),
+    ("therapies", Terms("therapy")),
+    ("group_types", Terms("group-type")),
+    ("group_size", Fact),
+    ("individual_services", Terms("individual-service")),
+    ("individual_sessions_per_week", Fact),
+    ("individual_session_hours", Fact),
+    ("monitoring", Terms("individual-service")),
+    ("medication_services", Terms("individual-service")),
+    ("medication_policy", Terms("medication-policy")),
+    ("family_services", Terms("family-service")),
+    ("aftercare", Terms("aftercare")),
+    ("complementary", Terms("complementary")),
+    ("populations", Terms("population")),
+    ("gender_served", Terms("gender-served")),
+    ("eligibility", Fact),
+    ("not_a_fit", Fact),
+    ("language_support", Entries("language", "language")),
+    ("faith_basis", Terms("faith-basis")),
+    ("delivery_modes", Terms("delivery-mode")),
+    ("telehealth_states", Fact),
+    ("telehealth_needs", Fact),
+    ("in_person_required", Fact),
+    ("attendance", Terms("attendance")),
+    ("service_area", Fact),
+    ("timezone", Fact),
+    ("time_of_day", Terms("time-of-day")),
+    ("duration_weeks", Fact),
+    ("duration_basis", Terms("duration-basis")),
+    ("step_down_weeks", Fact),
+    ("starts", Terms("starts")),
+    ("closures", Fact),
+    ("how_to_start", Fact),
+    ("referral_routes", Terms("referral-route")),
+    ("walk_in", Fact),
+    ("time_to_first_visit_days", Fact),
+    ("availability", Entries("availability", "value")),
+    ("payment", Terms("payment")),
+    ("authorization_help", Terms("authorization-help")),
+    ("practical", Terms("individual-service")),
+    ("staff", Fact),
+    ("house_rules", Fact),
+    ("source", Entries("source-kind", "kind")),
+    ("relationship", Terms("relationship")),
+    ("verified_by_role", Terms("verifier-role")),
+    ("verified_how", Terms("verified-how")),
+    ("fact_checks", Fact),
+    ("alert_until", Fact),
+    ("external_codes", Fact),
+];
+
+/// The attributes of one object, as they are put together.
+#[derive(Debug)]
+pub(super) struct Attributes<'s> {
+    feed: Feed<'s>,
+    entity: &'static str,
+    /// UUID of the object.
+    link: String,
+    /// What the object is made of, for the UUIDs of its attributes.
+    path: String,
+    list: Vec<Attribute<'s>>,
+}
+
+impl<'s> Attributes<'s> {
+    /// None so far. `entity` is what HSDS calls the kind of object, `link` its UUID, `path` what that is made of.
+    pub(super) fn of(feed: Feed<'s>, entity: &'static str, link: &str, path: &str) -> Self {
+        Self { feed, entity, link: link.to_owned(), path: path.to_owned(), list: Vec::new() }
+    }
+
+    /// Adds what a record says, field by field.
+    pub(super) fn record(mut self, record: &Map<String, Value>, fields: &'static [(&'static str, Travel)]) -> Self {
+        for (label, travel) in fields {
+            if let Some(value) = record.get(*label) {
+                self = self.field(label, *travel, value);
+            }
+        }
+        self
+    }
+
+    /// Adds what a field says.
+    pub(super) fn field(mut self, label: &'static str, travel: Travel, value: &Value) -> Self {
+        match (travel, value) {
+            (Fact, value) => return self.fact(label, value),
+            (_, Value::Array(entries)) => {
+                for entry in entries {
+                    self = self.field(label, travel, entry);
+                }
+            }
+            (Terms(vocabulary), Value::String(code)) => self.term_of(label, vocabulary, code, None),
+            (Entries(vocabulary, part), Value::Object(entry)) => {
+                let Some(Value::String(code)) = entry.get(part) else { return self };
+                let mut beside = entry.clone();
+                beside.remove(part);
+                // Of one thing alone, only that is said.
+                let line = match beside.values().next() {
+                    Some(only) if label == "language_support" => yaml::line(only),
+                    _ => yaml::line(&beside),
+                };
+                self.term_of(label, vocabulary, code, line);
+            }
+            _ => {}
+        }
+        self
+    }
+
+    /// Adds a fact; nothing if there is none.
+    pub(super) fn fact(mut self, label: &'static str, value: &impl serde::Serialize) -> Self {
+        let Some(value) = yaml::line(value) else { return self };
+        let feed = self.feed;
+        self.push(label, FIELDS, label, Some(value), || feed.field_term(label));
+        self
+    }
+
+    /// Adds a term.
+    pub(super) fn term(mut self, label: &'static str, vocabulary: &'static str, term: Option<TermIndex>) -> Self {
+        if let Some(term) = term {
+            let code = &self.feed.site.vocabularies().get(vocabulary).term(term).id;
+            self.term_of(label, vocabulary, code, None);
+        }
+        self
+    }
+
+    /// All of them, in the order in which they were added.
+    pub(super) fn done(self) -> Vec<Attribute<'s>> {
+        self.list
+    }
+
+    fn term_of(&mut self, label: &'static str, vocabulary: &'static str, code: &str, value: Option<String>) {
+        let feed = self.feed;
+        if let Some(term) = feed.site.vocabularies().get(vocabulary).index(code) {
+            self.push(label, vocabulary, code, value, || feed.term(vocabulary, term));
+        }
+    }
+
+    fn push(
+        &mut self,
+        label: &'static str,
+        vocabulary: &'static str,
+        code: &str,
+        value: Option<String>,
+        term: impl FnOnce() -> TaxonomyTerm<'s>,
+    ) {
+        let before = self.list.iter().filter(|known| known.label == label && known.taxonomy_term.code == code).count();
+        let number = if before == 0 { String::new() } else { format!("/{}", before + 1) };
+        let taxonomy_term = term();
+        self.list.push(Attribute {
+            id: self.feed.uuid("attribute", format_args!("{}/{label}/{code}{number}", self.path)),
+            link_id: self.link.clone(),
+            taxonomy_term_id: taxonomy_term.id.clone(),
+            link_type: vocabulary.into(),
+            link_entity: self.entity,
+            value: value.map(Cow::Owned),
+            label: label.into(),
+            taxonomy_term,
+        });
+    }
+}
+
+impl<'s> Feed<'s> {
+    /// A term of a vocabulary.
+    pub(super) fn term(self, vocabulary: &str, term: TermIndex) -> TaxonomyTerm<'s> {
+        let list = self.site.vocabularies().get(vocabulary);
+        let known = list.term(term);
+        let name = self.text(&known.label);
+        let definition = self.text(&known.definition);
+        let uuid = |code: &str| self.uuid("taxonomy_term", format_args!("{vocabulary}/{code}"));
+        TaxonomyTerm {
+            id: uuid(&known.id),
+            code: Cow::Borrowed(&known.id),
+            name: name.into(),
+            description: if definition.is_empty() { name } else { definition }.into(),
+            parent_id: known.parent.map(|parent| uuid(&list.term(parent).id)),
+            taxonomy: Cow::Borrowed(&list.id),
+            taxonomy_detail: self.taxonomy(&list.id),
+            language: self.language(),
+        }
+    }
+
+    /// The term that stands for a field of records.
+    pub(super) fn field_term(self, label: &str) -> TaxonomyTerm<'s> {
+        TaxonomyTerm {
+            id: self.uuid("taxonomy_term", format_args!("{FIELDS}/{label}")),
+            code: label.to_owned().into(),
+            name: label.replace('_', " ").into(),
+            description: format!("The field {label} of a record.").into(),
+            parent_id: None,
+            taxonomy: FIELDS.into(),
+            taxonomy_detail: self.taxonomy(FIELDS),
+            language: "en".into(),
+        }
+    }
+
+    /// A vocabulary, or the list of fields.
+    pub(super) fn taxonomy(self, vocabulary: &str) -> Taxonomy<'s> {
+        let id = self.uuid("taxonomy", vocabulary);
+        let Some(list) = self.site.vocabularies().find(vocabulary) else {
+            return Taxonomy { id, name: FIELDS.into(), description: ABOUT_FIELDS.into() };
+        };
+        let description = self.text(&list.description);
+        let description = if description.is_empty() { self.text(&list.name) } else { description };
+        Taxonomy { id, name: Cow::Borrowed(&list.id), description: if description.is_empty() { &list.id } else { description }.into() }
+    }
+}
