@@ -4,7 +4,7 @@ mod arguments;
 
 use std::process::ExitCode;
 
-use carepress::commands::{Outcome, build, check, gallery, import, init, new, serve};
+use carepress::commands::{Outcome, build, check, export, gallery, import, init, new, serve};
 
 use crate::arguments::Request;
 
@@ -20,6 +20,7 @@ fn main() -> ExitCode {
         Request::Build(options) => build::run(&options, terminal),
         Request::Check(options) => check::run(&options, terminal),
         Request::Explain(rule) => check::explain(rule, terminal),
+        Request::Export(options) => export::run(&options, terminal),
         Request::Import(options) => import::run(&options, terminal),
         Request::Serve(options) => serve::run(&options, terminal),
         Request::Gallery(options) => gallery::run(&options, terminal),

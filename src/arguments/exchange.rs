@@ -3,12 +3,18 @@
 use std::path::PathBuf;
 
 use carepress::{
-    commands::import::{self, Format},
+    commands::{
+        export,
+        import::{self, Format},
+    },
     exchange::findtreatment,
     value::Date,
 };
 
-use super::{Args, ValueEnum, date};
+use super::{
+    Args, ValueEnum,
+    values::{base_url, date, source_name},
+};
 
 #[derive(Args)]
 pub(super) struct ImportArguments {
@@ -46,6 +52,33 @@ enum ImportFormat {
     NationalDirectory,
 }
 
+#[derive(Args)]
+pub(super) struct ExportArguments {
+    /// In which form.
+    format: ExportFormat,
+    /// Where it goes; export/FORMAT in the site's folder if not given. A folder with files of another making is refused.
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Where the site will be published, if not at the `base_url` of site.yaml.
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    base_url: Option<String>,
+    /// The day that counts as today, such as 2026-11-21. Today, if not given.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    as_of: Option<Date>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum ExportFormat {
+    /// Tables with the columns of carepress, which `import csv` reads again.
+    Csv,
+    /// All records in one file, directory.json.
+    Json,
+    /// The Human Services Data Specification as JSON, file by file.
+    Hsds,
+    /// The Human Services Data Specification as tables.
+    HsdsTabular,
+}
+
 impl ImportArguments {
     pub(super) fn options(self, site: PathBuf) -> import::Options {
         let Self { format, file, dry_run, yes, all_levels, name, as_of } = self;
@@ -60,11 +93,16 @@ impl ImportArguments {
     }
 }
 
-/// The name of a source, of which a file name is made.
-fn source_name(text: &str) -> Result<String, String> {
-    let fits = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
-    if !text.is_empty() && text.len() <= 64 && text.chars().all(fits) {
-        return Ok(text.to_owned());
+impl ExportArguments {
+    /// What `export` is asked for, in the words of the command.
+    pub(super) fn options(self, site: PathBuf) -> export::Options {
+        let Self { format, out, base_url, as_of } = self;
+        let format = match format {
+            ExportFormat::Csv => export::Format::Csv,
+            ExportFormat::Json => export::Format::Json,
+            ExportFormat::Hsds => export::Format::Hsds,
+            ExportFormat::HsdsTabular => export::Format::HsdsTabular,
+        };
+        export::Options { site, format, out, base_url, as_of }
     }
-    Err("a name is small letters, digits and hyphens".to_owned())
 }

@@ -3,19 +3,19 @@
 use std::{path::PathBuf, time::Duration};
 
 use carepress::{
-    check::nearest_code,
-    commands::{build, check, gallery, import, init, new, serve},
-    config::is_base_url,
-    diagnostic::RULES,
-    report::{Color, Format, Terminal, Volume},
+    commands::{build, check, export, gallery, import, init, new, serve},
+    report::{Color, Terminal, Volume},
     value::Date,
 };
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 mod exchange;
+mod options;
+mod values;
 
-use exchange::ImportArguments;
+use exchange::{ExportArguments, ImportArguments};
+use values::{base_url, date, rule, seconds};
 
 /// Where help shows what all commands take: after what the command takes by itself.
 const LAST: usize = 100;
@@ -64,6 +64,8 @@ enum Command {
     Check(CheckArguments),
     /// Bring in records from a spreadsheet or a public list. What would change is shown first; nothing is ever deleted.
     Import(ImportArguments),
+    /// Write the directory in a form that others take: tables, JSON, or the Human Services Data Specification.
+    Export(ExportArguments),
     /// Show the site in a browser while you write it. Pages follow your changes by themselves.
     Serve(ServeArguments),
     /// Build a gallery of the theme: its components with their examples, its colors and sizes.
@@ -242,6 +244,8 @@ pub(crate) enum Request {
     Explain(&'static str),
     /// Records of another file.
     Import(import::Options),
+    /// The directory for others.
+    Export(export::Options),
     /// The site in a browser.
     Serve(serve::Options),
     /// A gallery of the theme.
@@ -262,6 +266,7 @@ pub(crate) fn read() -> (Request, Terminal) {
         Command::Check(CheckArguments { explain: Some(rule), .. }) => Request::Explain(rule),
         Command::Check(asked) => Request::Check(asked.options(site)),
         Command::Import(asked) => Request::Import(asked.options(site)),
+        Command::Export(asked) => Request::Export(asked.options(site)),
         Command::Serve(asked) => Request::Serve(asked.options(site)),
         Command::Gallery { out } => Request::Gallery(gallery::Options { site, out }),
         Command::Completions { shell } => Request::Completions(completions(shell)),
@@ -273,51 +278,6 @@ fn completions(shell: Shell) -> String {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Arguments::command(), "carepress", &mut script);
     String::from_utf8(script).expect("completion scripts are text")
-}
-
-impl BuildArguments {
-    fn options(self, site: PathBuf) -> build::Options {
-        let Self { out, base_url, drafts, as_of, precompress, timings, strict } = self;
-        build::Options { site, out, base_url, drafts, as_of, precompress, timings, strict }
-    }
-}
-
-impl CheckArguments {
-    fn options(self, site: PathBuf) -> check::Options {
-        // Explained is what is asked for then.
-        let Self { explain: _, format, report, strict, baseline, write_baseline, fix, yes, drafts, as_of, copied_from: works, online } =
-            self;
-        let format = match format {
-            FindingFormat::Human => Format::Human,
-            FindingFormat::Short => Format::Short,
-            FindingFormat::Json => Format::Json,
-            FindingFormat::Sarif => Format::Sarif,
-            FindingFormat::Github => Format::Github,
-        };
-        let fix = fix.then_some(if yes { check::Consent::Given } else { check::Consent::Ask });
-        let readings = matches!(report, Some(CheckReport::Reading));
-        check::Options { site, drafts, as_of, strict, format, baseline, write_baseline, works, online, readings, fix }
-    }
-}
-
-impl ServeArguments {
-    fn options(self, site: PathBuf) -> serve::Options {
-        let Self { port, host, open, drafts, as_of, poll, editor } = self;
-        serve::Options { site, host, port, open, drafts, as_of, poll, editor }
-    }
-}
-
-impl NewArguments {
-    fn options(self, site: PathBuf) -> new::Options {
-        let Self { kind, name, id, organization, location, phone, street, city, state, zip, checked_by } = self;
-        let kind = match kind {
-            NewKind::Program => new::Kind::Program,
-            NewKind::Organization => new::Kind::Organization,
-            NewKind::Location => new::Kind::Location,
-            NewKind::Article => new::Kind::Article,
-        };
-        new::Options { site, kind, name, id, organization, location, phone, street, city, state, zip, checked_by }
-    }
 }
 
 fn volume(arguments: &Arguments) -> Volume {
@@ -334,24 +294,4 @@ fn color(choice: ColorChoice) -> Color {
         ColorChoice::Always => Color::Always,
         ColorChoice::Never => Color::Never,
     }
-}
-
-fn base_url(text: &str) -> Result<String, String> {
-    let fits = is_base_url(text.trim_end_matches('/'));
-    if fits { Ok(text.to_owned()) } else { Err("write the whole address, such as https://care.example.org".to_owned()) }
-}
-
-fn rule(code: &str) -> Result<&'static str, String> {
-    let rule = RULES.iter().find(|rule| rule.code == code);
-    let near = || nearest_code(code).map_or_else(|| "docs/checks.md lists the rules".to_owned(), |near| format!("did you mean `{near}`?"));
-    rule.map(|rule| rule.code).ok_or_else(near)
-}
-
-fn seconds(text: &str) -> Result<Duration, String> {
-    let seconds = text.parse().ok().filter(|seconds| (0.1..=3600.0).contains(seconds));
-    seconds.map(Duration::from_secs_f64).ok_or_else(|| "write a number of seconds from 0.1 to 3600".to_owned())
-}
-
-fn date(text: &str) -> Result<Date, String> {
-    Date::read(text).ok_or_else(|| "write a date such as 2026-11-21".to_owned())
 }

@@ -3,14 +3,18 @@
 
 use std::borrow::Cow;
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 pub(super) use super::objects::Attribute;
 use super::{
     Feed,
     objects::{Taxonomy, TaxonomyTerm},
 };
-use crate::{model::TermIndex, yaml};
+use crate::{
+    model::TermIndex,
+    value::{Localized, Range},
+    yaml,
+};
 
 /// The vocabulary whose terms are fields of records.
 pub(super) const FIELDS: &str = "carepress-field";
@@ -125,18 +129,15 @@ pub(super) const PROGRAM: &[(&str, Travel)] = &[
 #[derive(Debug)]
 pub(super) struct Attributes<'s> {
     feed: Feed<'s>,
-    entity: &'static str,
-    /// UUID of the object.
-    link: String,
     /// What the object is made of, for the UUIDs of its attributes.
     path: String,
     list: Vec<Attribute<'s>>,
 }
 
 impl<'s> Attributes<'s> {
-    /// None so far. `entity` is what HSDS calls the kind of object, `link` its UUID, `path` what that is made of.
-    pub(super) fn of(feed: Feed<'s>, entity: &'static str, link: &str, path: &str) -> Self {
-        Self { feed, entity, link: link.to_owned(), path: path.to_owned(), list: Vec::new() }
+    /// None so far. `path` is what the UUID of the object is made of.
+    pub(super) fn of(feed: Feed<'s>, path: &str) -> Self {
+        Self { feed, path: path.to_owned(), list: Vec::new() }
     }
 
     /// Adds what a record says, field by field.
@@ -152,7 +153,12 @@ impl<'s> Attributes<'s> {
     /// Adds what a field says.
     pub(super) fn field(mut self, label: &'static str, travel: Travel, value: &Value) -> Self {
         match (travel, value) {
-            (Fact, value) => return self.fact(label, value),
+            (Fact, value) => {
+                return match range(value) {
+                    Some(range) => self.fact(label, &range),
+                    None => self.fact(label, value),
+                };
+            }
             (_, Value::Array(entries)) => {
                 for entry in entries {
                     self = self.field(label, travel, entry);
@@ -181,6 +187,12 @@ impl<'s> Attributes<'s> {
         let feed = self.feed;
         self.push(label, FIELDS, label, Some(value), || feed.field_term(label));
         self
+    }
+
+    /// Adds a text that exists in several languages, of which HSDS can hold one.
+    pub(super) fn translated(self, label: &'static str, text: &Localized) -> Self {
+        let value = json!(text);
+        if value.is_object() { self.fact(label, &value) } else { self }
     }
 
     /// Adds a term.
@@ -217,15 +229,18 @@ impl<'s> Attributes<'s> {
         let taxonomy_term = term();
         self.list.push(Attribute {
             id: self.feed.uuid("attribute", format_args!("{}/{label}/{code}{number}", self.path)),
-            link_id: self.link.clone(),
-            taxonomy_term_id: taxonomy_term.id.clone(),
             link_type: vocabulary.into(),
-            link_entity: self.entity,
             value: value.map(Cow::Owned),
             label: label.into(),
             taxonomy_term,
         });
     }
+}
+
+/// A range, which authors write as `6-10`.
+fn range(value: &Value) -> Option<Range> {
+    let parts = value.as_object().filter(|parts| parts.len() == 2)?;
+    Some(Range { min: parts.get("min")?.as_f64()?, max: parts.get("max")?.as_f64()? })
 }
 
 impl<'s> Feed<'s> {

@@ -203,6 +203,6 @@ fn field(column: &str) -> Value {
     }
 }
 
-fn name<'t>(table: &'t Table) -> &'t str {
+fn name(table: &Table) -> &'static str {
     table.file.trim_end_matches(".csv")
 }

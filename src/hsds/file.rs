@@ -18,6 +18,9 @@ pub const FOLDER: &str = "data/hsds";
 /// The version of the specification.
 const VERSION: &str = "3.1";
 
+/// What the feed conforms to: the specification as it is.
+const PROFILE: &str = "https://docs.openreferral.org/";
+
 /// Where the specification itself is described.
 const OPENAPI: &str = "https://raw.githubusercontent.com/openreferral/specification/3.1/schema/openapi.json";
 
@@ -26,9 +29,9 @@ pub(super) const AT_ONCE: usize = 500;
 
 /// What the feed is.
 #[derive(Serialize)]
-struct Index<'i> {
+struct Index {
     version: &'static str,
-    profile: &'i str,
+    profile: &'static str,
     openapi_url: &'static str,
 }
 
@@ -85,7 +88,7 @@ pub fn file(feed: Feed<'_>, file: &HsdsFile) -> Vec<u8> {
     let site = feed.site;
     let programs = || feed.programs().collect::<Vec<&Program>>();
     match file {
-        HsdsFile::Index => json(&Index { version: VERSION, profile: &site.config().base_url, openapi_url: OPENAPI }),
+        HsdsFile::Index => json(&Index { version: VERSION, profile: PROFILE, openapi_url: OPENAPI }),
         HsdsFile::Services => page(&programs(), |program| feed.listed_service(program)),
         HsdsFile::Service(index) => json(&feed.full_service(&site.programs()[*index])),
         HsdsFile::Organizations => page(&site.organizations().values().collect::<Vec<_>>(), |organization| feed.organization(organization)),
@@ -95,9 +98,9 @@ pub fn file(feed: Feed<'_>, file: &HsdsFile) -> Vec<u8> {
         }
         HsdsFile::ServiceAtLocations => page(&programs(), |program| feed.listed_service_at_location(program)),
         HsdsFile::ServiceAtLocation(index) => json(&feed.service_at_location(&site.programs()[*index])),
-        HsdsFile::Taxonomies(used) => page(&feed.used_taxonomies(used), |taxonomy| taxonomy.clone()),
+        HsdsFile::Taxonomies(used) => page(&feed.used_taxonomies(used), Clone::clone),
         HsdsFile::Taxonomy(vocabulary) => json(&feed.taxonomy(vocabulary)),
-        HsdsFile::TaxonomyTerms(used) => page(&feed.used_terms(used), |term| term.clone()),
+        HsdsFile::TaxonomyTerms(used) => page(&feed.used_terms(used), Clone::clone),
         HsdsFile::TaxonomyTerm(vocabulary, code) => json(&feed.used_term(vocabulary, code)),
         HsdsFile::Tables(used) => table::package(feed, used),
     }

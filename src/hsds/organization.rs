@@ -61,19 +61,19 @@ impl<'s> Feed<'s> {
             phones: self.phones(&organization.phones, &path),
             locations: Vec::new(),
             organization_identifiers: identifiers.collect(),
-            attributes: self.organization_attributes(organization, &short.id, &path),
-            metadata: self.checked(&organization.provenance, "organization", &short.id, &path),
+            attributes: self.organization_attributes(organization, &path),
+            metadata: self.checked(&organization.provenance, &path),
             organization: short,
         }
     }
 
-    fn organization_attributes(self, organization: &model::Organization, id: &str, path: &str) -> Vec<attributes::Attribute<'s>> {
+    fn organization_attributes(self, organization: &model::Organization, path: &str) -> Vec<attributes::Attribute<'s>> {
         let mut record = organization_record(self.site, organization);
         if organization.alternate_names.len() < 2 && organization.legal_name.is_none() {
             record.remove("alternate_names");
         }
-        let attributes = Attributes::of(self, "organization", id, path).record(&record, attributes::ORGANIZATION);
-        self.translated(attributes, "description", &organization.description).done()
+        let attributes = Attributes::of(self, path).record(&record, attributes::ORGANIZATION);
+        attributes.translated("description", &organization.description).done()
     }
 
     /// The licenses that a program has and its organization has not.

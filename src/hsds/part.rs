@@ -19,7 +19,7 @@ impl<'s> Feed<'s> {
     fn phone(self, phone: &'s model::Phone, path: &str) -> Phone<'s> {
         let id = self.uuid("phone", path);
         let extension = phone.extension.as_deref();
-        let attributes = Attributes::of(self, "phone", &id, &format!("phone/{path}"))
+        let attributes = Attributes::of(self, &format!("phone/{path}"))
             .term("type", "phone-type", Some(phone.kind))
             .fact("ext", &extension.filter(|extension| extension.starts_with('0')))
             .fact("hours", &phone.hours)
@@ -67,11 +67,9 @@ impl<'s> Feed<'s> {
     }
 
     /// The last check of a record.
-    pub(super) fn checked(self, provenance: &Provenance, object: &'static str, id: &str, path: &str) -> Vec<Metadata<'s>> {
+    pub(super) fn checked(self, provenance: &Provenance, path: &str) -> Vec<Metadata<'s>> {
         let check = provenance.last_verified.map(|day| Metadata {
             id: self.uuid("metadata", format_args!("{path}/1")),
-            resource_id: id.to_owned(),
-            resource_type: object,
             last_action_date: day.to_string(),
             last_action_type: "verified",
             field_name: "last_verified",

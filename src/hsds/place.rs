@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::{
     Feed,
@@ -14,7 +14,6 @@ use super::{
 use crate::{
     model::{self, LocationKind},
     open_data::location_record,
-    value::Localized,
 };
 
 impl<'s> Feed<'s> {
@@ -60,7 +59,7 @@ impl<'s> Feed<'s> {
             accessibility: self.accessibility(location, &path),
             schedules: self.office_hours(&location.office_hours, location.time_zone.as_deref(), &path),
             attributes: self.location_attributes(location, &short, &path),
-            metadata: self.checked(&location.provenance, "location", &short.id, &path),
+            metadata: self.checked(&location.provenance, &path),
             location: short,
         }
     }
@@ -82,7 +81,7 @@ impl<'s> Feed<'s> {
 
     fn location_attributes(self, location: &model::Location, short: &Location<'s>, path: &str) -> Vec<attributes::Attribute<'s>> {
         let record = location_record(self.site, location);
-        let mut attributes = Attributes::of(self, "location", &short.id, path).record(&record, attributes::LOCATION);
+        let mut attributes = Attributes::of(self, path).record(&record, attributes::LOCATION);
         if location.kind == LocationKind::Confidential {
             attributes = attributes.fact("kind", &"confidential");
         }
@@ -94,13 +93,7 @@ impl<'s> Feed<'s> {
         if short.latitude.is_some() {
             attributes = attributes.field("coords_from", Travel::Terms("coords-from"), record.get("coords_from").unwrap_or(&Value::Null));
         }
-        self.translated(attributes, "transit", &location.transit).done()
-    }
-
-    /// Adds a text that exists in several languages, of which HSDS can hold one.
-    pub(super) fn translated(self, attributes: Attributes<'s>, label: &'static str, text: &Localized) -> Attributes<'s> {
-        let value = json!(text);
-        if value.is_object() { attributes.fact(label, &value) } else { attributes }
+        attributes.translated("transit", &location.transit).done()
     }
 
     /// Where a program is that is online only and names no location: no record of ours.

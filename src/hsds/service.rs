@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use serde_json::Value;
+
 use super::{
     Feed,
     attributes::{self, Attribute, Attributes},
@@ -19,6 +21,9 @@ use crate::{
     },
     open_data::program_record,
 };
+
+/// What a record says, field by field.
+type Record = serde_json::Map<String, Value>;
 
 /// Terms of `payment` that are public money, which HSDS calls funding.
 const FUNDS: [&str; 3] = ["state-funded", "tribal-funds", "federal-sud-funds"];
@@ -68,6 +73,7 @@ impl<'s> Feed<'s> {
     /// A program with all that belongs to it.
     pub(super) fn full_service(self, program: &'s Program) -> FullService<'s> {
         let ListedService { service, organization } = self.listed_service(program);
+        let record = program_record(self.site, program);
         let path = format!("program/{}", program.id);
         let documents = program.access.required_documents.iter().enumerate().map(|(index, document)| RequiredDocument {
             id: self.uuid("required_document", format_args!("{path}/{}", index + 1)),
@@ -81,11 +87,11 @@ impl<'s> Feed<'s> {
             service_areas: self.areas(program, &path),
             languages: self.languages(program, &path),
             funding: self.funding(program, &path),
-            cost_options: self.costs(program, &path),
+            cost_options: self.costs(program, &record, &path),
             required_documents: documents.collect(),
             capacities: self.capacities(program, &path),
-            attributes: self.service_attributes(program, &service.id, &path),
-            metadata: self.checked(&program.provenance, "service", &service.id, &path),
+            attributes: self.service_attributes(program, &record, &path),
+            metadata: self.checked(&program.provenance, &path),
             service,
         }
     }
@@ -192,10 +198,9 @@ impl<'s> Feed<'s> {
     }
 
     /// Prices, then plans, then ways to pay.
-    fn costs(self, program: &'s Program, path: &str) -> Vec<CostOption<'s>> {
+    fn costs(self, program: &'s Program, record: &Record, path: &str) -> Vec<CostOption<'s>> {
         let access = &program.access;
-        let record = program_record(self.site, program);
-        let plans = record.get("insurance_plans").and_then(serde_json::Value::as_array).into_iter().flatten();
+        let plans = record.get("insurance_plans").and_then(Value::as_array).into_iter().flatten();
         let option = |number: usize, option: Cow<'s, str>| CostOption {
             id: self.uuid("cost_option", format_args!("{path}/{number}")),
             valid_from: None,
@@ -206,8 +211,7 @@ impl<'s> Feed<'s> {
             amount_description: None,
             attributes: Vec::new(),
         };
-        let attributes =
-            |cost: &CostOption<'s>, number: usize| Attributes::of(self, "cost_option", &cost.id, &format!("cost_option/{path}/{number}"));
+        let attributes = |number: usize| Attributes::of(self, &format!("cost_option/{path}/{number}"));
         let mut options = Vec::new();
         for price in &access.costs {
             let number = options.len() + 1;
@@ -218,7 +222,7 @@ impl<'s> Feed<'s> {
                 currency: Some((*price.currency).into()),
                 amount: Some(amount(price.hundredths)),
                 amount_description: said(self.label("cost-per", price.per)),
-                attributes: attributes(&cost, number).term("per", "cost-per", Some(price.per)).done(),
+                attributes: attributes(number).term("per", "cost-per", Some(price.per)).done(),
                 ..cost
             });
         }
@@ -229,7 +233,7 @@ impl<'s> Feed<'s> {
             let beside = [plan.plan.as_deref(), network, plan.state.as_deref(), since.as_deref()];
             let words = joined(std::iter::once(&*plan.payer).chain(beside.into_iter().flatten()), ", ").unwrap_or_default();
             let cost = option(number, words);
-            let attributes = attributes(&cost, number).fact("insurance_plans", told).done();
+            let attributes = attributes(number).fact("insurance_plans", told).done();
             options.push(CostOption { attributes, ..cost });
         }
         for way in &access.payment {
@@ -250,9 +254,8 @@ impl<'s> Feed<'s> {
         capacity.into_iter().collect()
     }
 
-    fn service_attributes(self, program: &Program, id: &str, path: &str) -> Vec<Attribute<'s>> {
-        let record = program_record(self.site, program);
-        let mut attributes = Attributes::of(self, "service", id, path).record(&record, attributes::PROGRAM);
+    fn service_attributes(self, program: &Program, record: &Record, path: &str) -> Vec<Attribute<'s>> {
+        let mut attributes = Attributes::of(self, path).record(record, attributes::PROGRAM);
         if program.identity.alternate_names.len() > 1 {
             attributes = attributes.fact("alternate_names", &program.identity.alternate_names);
         }

@@ -63,7 +63,11 @@ impl Written {
             let mut all = Rows::new();
             for rows in rows.collect::<Vec<Rows>>() {
                 for (kind, rows) in rows {
-                    all.entry(kind).or_default().extend(rows);
+                    // What is counted is the same for all, and has one row.
+                    let is_known = kind == "unit" && (all.contains_key(kind) || self.0.contains_key(kind));
+                    if !is_known {
+                        all.entry(kind).or_default().extend(rows);
+                    }
                 }
             }
             for (kind, rows) in all {
@@ -104,7 +108,11 @@ fn put(rows: &mut Rows, kind: &'static str, object: &Map<String, Value>, owner: 
         let named = column.strip_suffix("_id").unwrap_or_default();
         let linked = || owner.filter(|(kind, _)| *kind == named).map(|(_, id)| id.to_owned().into());
         let nested = || within(named).map(|id| id.to_owned().into());
-        object.get(column).map(text).or_else(linked).or_else(nested).unwrap_or_default()
+        match (column, owner) {
+            ("link_id" | "resource_id", Some((_, id))) => id.to_owned().into(),
+            ("link_entity" | "resource_type", Some((kind, _))) => kind.into(),
+            _ => object.get(column).map(text).or_else(linked).or_else(nested).unwrap_or_default(),
+        }
     };
     let row = table.columns().map(cell).collect();
     rows.entry(kind).or_default().push(row);
@@ -113,8 +121,7 @@ fn put(rows: &mut Rows, kind: &'static str, object: &Map<String, Value>, owner: 
         let owner = Some((kind, id));
         match value {
             Value::Array(parts) => parts.iter().filter_map(Value::as_object).for_each(|part| put(rows, table.object, part, owner)),
-            // The same for all: it has a row of its own once.
-            Value::Object(part) if !rows.contains_key(table.object) => put(rows, table.object, part, None),
+            Value::Object(part) => put(rows, table.object, part, None),
             _ => {}
         }
     }

@@ -80,8 +80,9 @@ fn note(used: &mut HsdsTerms, attributes: &[Attribute<'_>]) {
 }
 
 fn note_parts(used: &mut HsdsTerms, phones: &[Phone<'_>], schedules: &[Schedule<'_>]) {
-    phones.iter().for_each(|phone| note(used, &phone.attributes));
-    schedules.iter().for_each(|schedule| note(used, &schedule.attributes));
+    for attributes in phones.iter().map(|phone| &phone.attributes).chain(schedules.iter().map(|schedule| &schedule.attributes)) {
+        note(used, attributes);
+    }
 }
 
 fn merged(mut one: HsdsTerms, other: HsdsTerms) -> HsdsTerms {

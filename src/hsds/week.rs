@@ -2,12 +2,7 @@
 
 use std::{borrow::Cow, fmt::Display};
 
-use super::{
-    Feed,
-    attributes::{Attributes, Travel},
-    joined,
-    objects::Schedule,
-};
+use super::{Feed, attributes::Attributes, joined, objects::Schedule};
 use crate::{
     content::raw::Day,
     model::{
@@ -74,17 +69,12 @@ impl<'s> Feed<'s> {
     /// A schedule that belongs to a track, and nothing of its times.
     fn track(self, path: &str, count: usize, (number, track): (usize, &'s Track), mode: Option<crate::model::TermIndex>) -> Schedule<'s> {
         let id = self.uuid("schedule", format_args!("{path}/{count}"));
-        let mut attributes = Attributes::of(self, "schedule", &id, &format!("schedule/{path}/{count}"))
+        let mut attributes = Attributes::of(self, &format!("schedule/{path}/{count}"))
             .fact("tracks", &number)
             .fact("name", &track.name)
             .term("mode", "delivery-mode", mode);
         if track.sessions.is_empty() {
-            let range = |range: crate::value::Range| serde_json::json!({"min": range.min, "max": range.max});
-            attributes = attributes.field("days_per_week", Travel::Fact, &range(track.days_per_week)).field(
-                "hours_per_day",
-                Travel::Fact,
-                &range(track.hours_per_day()),
-            );
+            attributes = attributes.fact("days_per_week", &track.days_per_week).fact("hours_per_day", &track.hours_per_day());
         }
         Schedule { attributes: attributes.done(), ..nothing(id) }
     }

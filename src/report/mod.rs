@@ -244,6 +244,13 @@ impl Terminal {
         self.published(built.published, &[(built.pages, "page"), (built.programs, "program")], seconds);
     }
 
+    /// Says what an export wrote, and where.
+    pub fn exported(self, published: Published, folder: &Path) {
+        let Published { files, written, unchanged, removed } = published;
+        let files = counted(files, "file");
+        self.say(&format!("{files} in {}: {written} written, {unchanged} unchanged, {removed} removed", folder.display()));
+    }
+
     /// Says what a gallery of so many components and examples did.
     pub fn gallery(self, published: Published, (components, examples): (usize, usize), seconds: f64) {
         self.published(published, &[(components, "component"), (examples, "example")], seconds);

@@ -18,6 +18,7 @@ use crate::{
     check::{Checker, origins},
     content::Located,
     diagnostic::{Diagnostic, Severity},
+    hsds::{self, Feed},
     path::OutputPath,
     plan::{PageKind, Planned},
     policy,
@@ -127,8 +128,18 @@ impl<'s> Desk<'s> {
             return Some(rendered);
         }
         let is_of_search = path.as_str().strip_prefix(search::FOLDER).is_some_and(|rest| rest.starts_with('/'));
+        if path.as_str().strip_prefix(hsds::FOLDER).is_some_and(|rest| rest.starts_with('/')) {
+            return self.of_feed(path).map(Ok);
+        }
         let index = is_of_search.then(|| self.index.get_or_init(|| self.standing.planning.index()))?;
         index.get(path).map(|content| Ok(content.bytes().to_vec()))
+    }
+
+    /// A file of the feed for referral services, which is looked at seldom and therefore made when it is asked for.
+    fn of_feed(&self, path: &OutputPath) -> Option<Vec<u8>> {
+        let planning = &self.standing.planning;
+        let (_, file) = planning.feed().into_iter().find(|(of_feed, _)| of_feed == path)?;
+        Some(hsds::file(Feed::new(&planning.site, planning.plan.urls()), &file))
     }
 
     /// The page that says that there is nothing, in the language of the tree that a path lies in.

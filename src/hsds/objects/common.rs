@@ -87,14 +87,8 @@ pub struct Schedule<'s> {
 pub struct Attribute<'s> {
     /// UUID.
     pub id: String,
-    /// UUID of the object.
-    pub link_id: String,
-    /// UUID of the term.
-    pub taxonomy_term_id: String,
     /// The vocabulary.
     pub link_type: Cow<'s, str>,
-    /// What kind of object it is.
-    pub link_entity: &'static str,
     /// What the field says beside the term: YAML in one line.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<Cow<'s, str>>,
@@ -142,10 +136,6 @@ pub struct TaxonomyTerm<'s> {
 pub struct Metadata<'s> {
     /// UUID.
     pub id: String,
-    /// UUID of the record.
-    pub resource_id: String,
-    /// What kind of object it is.
-    pub resource_type: &'static str,
     /// The day.
     pub last_action_date: String,
     /// What was done.
