@@ -84,9 +84,10 @@ pub mod gallery;
 // All of it, in one line.
 pub mod pipeline;
 
-// What surrounds a build: what comes from other files and goes out to them, messages, what `init` and `new` write, and what shows a site while it
-// is written.
+// What surrounds a build: what comes from other files and goes out to them, what editors and forms must know, messages, what `init` and `new` write,
+// and what shows a site while it is written.
 pub mod exchange;
+pub mod schema;
 pub mod watch;
 pub mod report;
 pub mod scaffold;

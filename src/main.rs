@@ -4,7 +4,7 @@ mod arguments;
 
 use std::process::ExitCode;
 
-use carepress::commands::{Outcome, build, check, export, gallery, import, init, new, serve};
+use carepress::commands::{Outcome, build, check, export, gallery, import, init, new, schema, serve};
 
 use crate::arguments::Request;
 
@@ -22,6 +22,7 @@ fn main() -> ExitCode {
         Request::Explain(rule) => check::explain(rule, terminal),
         Request::Export(options) => export::run(&options, terminal),
         Request::Import(options) => import::run(&options, terminal),
+        Request::Schema(options) => schema::run(&options, terminal),
         Request::Serve(options) => serve::run(&options, terminal),
         Request::Gallery(options) => gallery::run(&options, terminal),
         Request::Completions(script) => {

@@ -3,7 +3,7 @@
 use std::{path::PathBuf, time::Duration};
 
 use carepress::{
-    commands::{build, check, export, gallery, import, init, new, serve},
+    commands::{build, check, export, gallery, import, init, new, schema, serve},
     report::{Color, Terminal, Volume},
     value::Date,
 };
@@ -12,9 +12,11 @@ use clap_complete::Shell;
 
 mod exchange;
 mod options;
+mod schemas;
 mod values;
 
 use exchange::{ExportArguments, ImportArguments};
+use schemas::SchemaArguments;
 use values::{base_url, date, rule, seconds};
 
 /// Where help shows what all commands take: after what the command takes by itself.
@@ -66,6 +68,8 @@ enum Command {
     Import(ImportArguments),
     /// Write the directory in a form that others take: tables, JSON, or the Human Services Data Specification.
     Export(ExportArguments),
+    /// Print what a kind of file may hold, for editors (JSON Schema) and spreadsheet programs. Without a kind, list the kinds.
+    Schema(SchemaArguments),
     /// Show the site in a browser while you write it. Pages follow your changes by themselves.
     Serve(ServeArguments),
     /// Build a gallery of the theme: its components with their examples, its colors and sizes.
@@ -246,6 +250,8 @@ pub(crate) enum Request {
     Import(import::Options),
     /// The directory for others.
     Export(export::Options),
+    /// What a kind of file may hold.
+    Schema(schema::Options),
     /// The site in a browser.
     Serve(serve::Options),
     /// A gallery of the theme.
@@ -267,6 +273,7 @@ pub(crate) fn read() -> (Request, Terminal) {
         Command::Check(asked) => Request::Check(asked.options(site)),
         Command::Import(asked) => Request::Import(asked.options(site)),
         Command::Export(asked) => Request::Export(asked.options(site)),
+        Command::Schema(asked) => Request::Schema(asked.options(site)),
         Command::Serve(asked) => Request::Serve(asked.options(site)),
         Command::Gallery { out } => Request::Gallery(gallery::Options { site, out }),
         Command::Completions { shell } => Request::Completions(completions(shell)),

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::Outcome;
+use super::{Outcome, schema::lists};
 use crate::{report::Terminal, scaffold, source};
 
 /// What a new site is asked for.
@@ -15,7 +15,8 @@ pub struct Options {
 /// Starts a site.
 #[must_use]
 pub fn run(options: &Options, terminal: Terminal) -> Outcome {
-    match scaffold::init(&options.folder, &source::embedded()) {
+    let starter = source::embedded();
+    match scaffold::init(&options.folder, &starter, &lists(&starter)) {
         Ok(files) => {
             let folder = options.folder.display();
             terminal

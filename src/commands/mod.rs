@@ -10,6 +10,7 @@ pub mod gallery;
 pub mod import;
 pub mod init;
 pub mod new;
+pub mod schema;
 pub mod serve;
 
 /// How a command ended.

@@ -1,12 +1,13 @@
 //! What a site says about the rules that its files are read by.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::place;
 use crate::diagnostic::{Diagnostic, FieldPath, RULES, Severity, nearest};
 
 /// A rule that a site takes otherwise than the rule book, everywhere or in a part of its files.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct CheckSetting {
     /// The code of the rule.
@@ -22,7 +23,7 @@ pub struct CheckSetting {
 }
 
 /// How much a rule matters to a site.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Weight {
     /// Not at all.

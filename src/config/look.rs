@@ -1,5 +1,6 @@
 //! How a site looks and what it says on top of every page: logo, icon, colors, notices.
 
+use schemars::JsonSchema;
 use serde::{
     Deserialize, Deserializer,
     de::{self, Unexpected, Visitor},
@@ -12,7 +13,7 @@ use crate::{
 };
 
 /// The site's mark at the top of every page.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Logo {
     /// A picture, by its path below `content`: `images/logo.svg`.
@@ -24,7 +25,7 @@ pub struct Logo {
 }
 
 /// Colors of the site's own.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Colors {
     /// Links and buttons.
@@ -47,7 +48,7 @@ pub struct Color {
 }
 
 /// Something that every page says on top for some days.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Notice {
     /// What it says.
@@ -63,7 +64,7 @@ pub struct Notice {
 }
 
 /// How much a notice matters.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum NoticeKind {
     /// News.

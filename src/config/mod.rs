@@ -1,5 +1,6 @@
 //! The site's only configuration, `content/site.yaml`.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::{
@@ -79,7 +80,7 @@ pub struct Config {
 }
 
 /// Who runs the site, and who pays.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Publisher {
     /// Its name.
@@ -95,7 +96,7 @@ pub struct Publisher {
 }
 
 /// A line of the site's own.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct SiteLine {
     /// What it is called.
@@ -107,7 +108,7 @@ pub struct SiteLine {
 }
 
 /// The way out.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct QuickExit {
     /// A neutral, fast page.
@@ -117,7 +118,7 @@ pub struct QuickExit {
 }
 
 /// A link at the foot of every page.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct FooterLink {
     /// What it says.
@@ -133,7 +134,7 @@ impl Default for QuickExit {
 }
 
 /// How texts are measured.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Readability {
     /// Terms that cannot be said in shorter words, such as `intensive outpatient program`: their words count as short.
@@ -141,34 +142,60 @@ pub struct Readability {
 }
 
 /// `site.yaml` as written.
-#[derive(Default, Deserialize)]
+#[derive(Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
-struct RawConfig {
+pub(crate) struct RawConfig {
+    /// Name of the site. Required.
     title: Localized,
+    /// What the site is for, in a sentence; search engines show it.
     description: Localized,
+    /// Web address of the site, perhaps with a folder, such as `https://example.org/care`; `https://care.example.org` if absent.
     base_url: Option<String>,
+    /// Tags of its languages, the main one first, such as `[en, es]`; `[en]` if absent.
     languages: Vec<Language>,
+    /// IANA name of the zone in which its days begin and end, such as `America/Chicago`; `America/New_York` if absent.
     time_zone: Option<String>,
+    /// Folder below `themes/` that holds the look; `haven` if absent.
     theme: Option<String>,
+    /// Whether every page says that the data are made up.
     demonstration: bool,
+    /// Day that counts as today while the data are made up, so that they do not age.
     demonstration_day: Option<Date>,
+    /// Who runs the site.
     publisher: Publisher,
+    /// Phone line of the site's own, in the strip at the top of every page.
     help_line: Option<SiteLine>,
+    /// Vocabularies whose terms get pages of their own, such as `[payment, focus]`.
     facets: Option<Vec<String>>,
+    /// Programs on one page of a list, 1 to 500; 50 if absent.
     per_page: Option<u16>,
+    /// Entries in a feed, 1 to 500; 20 if absent.
     feed_entries: Option<u16>,
+    /// Button with which readers leave the site at once.
     quick_exit: QuickExit,
+    /// Whether the first use of a glossary term in each section becomes a link; `true` if absent.
     glossary_links: Option<bool>,
+    /// Whether HTML in Markdown stays as it is. Leave it off unless you know what every line of it does.
     trust_html: bool,
+    /// Widths that are made of each picture, in pixels, 16 to 4096; `[480, 960, 1440]` if absent.
     image_widths: Option<Vec<u32>>,
+    /// More links at the foot of every page.
     footer: Vec<FooterLink>,
+    /// Picture in the place of the site's name at the top of every page.
     logo: Option<Logo>,
+    /// Icon of the site in browsers: a square SVG or PNG, by its path below `content`, such as `images/icon.svg`.
     icon: Option<String>,
+    /// Colors of the site's own.
     colors: Colors,
+    /// News on top of every page.
     notices: Vec<Notice>,
+    /// Rules of `carepress check` that the site takes otherwise.
     checks: Vec<CheckSetting>,
+    /// Terms that may be long when texts are measured.
     readability: Readability,
+    /// Whether search engines may list the site; `true` if absent.
     indexable: Option<bool>,
+    /// Whether help is there without a connection, and pages that readers ask to keep; `true` if absent.
     offline: Option<bool>,
     hsds: Option<bool>,
 }

@@ -4,20 +4,23 @@ use std::{collections::BTreeMap, path::Path};
 
 use serde::Serialize;
 
+mod editor;
 mod readme;
 
 use crate::{
     diagnostic::Error,
+    model::Vocabularies,
     path::SourcePath,
     source::{self, SourceTree},
     yaml,
 };
 
-/// Writes the starter site into a folder, with a short guide unless the folder has a `README.md` already. Returns how many files were written.
+/// Writes the starter site into a folder, with a short guide and what editors must know, but for files of these that the folder has already.
+/// Returns how many files were written.
 ///
 /// # Errors
 /// If the folder holds a file that the starter would write, or cannot be written.
-pub fn init(folder: &Path, starter: &SourceTree) -> Result<usize, Error> {
+pub fn init(folder: &Path, starter: &SourceTree, vocabularies: &Vocabularies) -> Result<usize, Error> {
     let taken = starter.files().map(|file| folder.join(file.path.as_str())).find(|path| path.symlink_metadata().is_ok());
     if let Some(taken) = taken {
         return Err(Error::new(
@@ -29,12 +32,16 @@ pub fn init(folder: &Path, starter: &SourceTree) -> Result<usize, Error> {
     for file in starter.files() {
         source::write_new(&folder.join(file.path.as_str()), file.content.bytes())?;
     }
-    let readme = folder.join("README.md");
-    let is_new = readme.symlink_metadata().is_err();
-    if is_new {
-        source::write_new(&readme, readme::README.as_bytes())?;
+    let mut written = starter.len();
+    let guide = ("README.md".to_owned(), readme::README.to_owned());
+    for (name, text) in editor::files(vocabularies).chain([guide]) {
+        let path = folder.join(name);
+        if path.symlink_metadata().is_err() {
+            source::write_new(&path, text.as_bytes())?;
+            written += 1;
+        }
     }
-    Ok(starter.len() + usize::from(is_new))
+    Ok(written)
 }
 
 /// A record to fill in: YAML with the facts that are known, and a comment for each field that is still needed. Nothing is made up.

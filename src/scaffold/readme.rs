@@ -20,6 +20,7 @@ finished site of them.
 | `content/vocabularies/` and the other lists | the words from which facts are chosen. You may delete them: Carepress has its own copy |
 | `content/images/` | pictures; other files are published as they are |
 | `themes/` | the look |
+| `schemas/`, `.vscode/` | what your editor must know to help you write. `carepress schema --out schemas` brings new terms in |
 | `public/` | the finished site, made by `carepress build`. Do not edit it: put it online |
 
 A translation has the language before its ending: `about.md` and `about.es.md`.

@@ -26,6 +26,7 @@ mod pages;
 mod planted;
 mod rebuild;
 mod records;
+mod schema;
 mod search;
 mod serve;
 mod simple;

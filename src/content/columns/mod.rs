@@ -19,10 +19,23 @@ pub struct Column {
     /// Its name in the header row.
     pub name: &'static str,
     /// What it fills.
-    pub(super) target: Target,
+    pub target: Target,
 }
 
 impl Column {
+    /// The field that it fills, and the one inside it if it fills no more than that.
+    #[must_use]
+    pub fn fields(&self) -> (&'static str, Option<&'static str>) {
+        match self.target {
+            Inner(outer, inner) => (outer, Some(inner)),
+            Range(field, _) | Packed(field, ..) => (field, None),
+            Track(field, _) => ("tracks", Some(field)),
+            Phone(_) => ("phones", Some("number")),
+            Npi => ("identifiers", Some("value")),
+            Field | List | OfficeHours | Body => (self.name, None),
+        }
+    }
+
     /// Whether it holds the Markdown below the front matter.
     pub(super) fn is_body(&self) -> bool {
         matches!(self.target, Body)
@@ -31,7 +44,7 @@ impl Column {
 
 /// What a column fills.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Target {
+pub enum Target {
     /// The field of the column's name.
     Field,
     /// The field of the column's name, a list of values between `;`.
@@ -89,13 +102,9 @@ pub(super) fn empty_cell(columns: &[Option<&Column>], row: &[Cell<'_>], path: &F
         Some(Step::Key(key)) => Some(&**key),
         _ => None,
     };
-    let fills = |column: &Column| match column.target {
-        Inner(outer, inner) => key(0) == Some(outer) && key(1).is_none_or(|key| key == inner),
-        Range(field, _) | Packed(field, ..) => key(0) == Some(field),
-        Track(..) => key(0) == Some("tracks"),
-        Phone(_) => key(0) == Some("phones"),
-        Npi => key(0) == Some("identifiers"),
-        Field | List | OfficeHours | Body => key(0) == Some(column.name),
+    let fills = |column: &Column| match (column.target, column.fields()) {
+        (Inner(..), (outer, inner)) => key(0) == Some(outer) && key(1).is_none_or(|key| Some(key) == inner),
+        (_, (field, _)) => key(0) == Some(field),
     };
     // A row that ends early has its missing cells where its last one ends.
     let is_there = |at: usize| at == 0 || row[at - 1].span.end < row[at].span.start;

@@ -1,11 +1,12 @@
 //! What organizations, locations and programs have in common, as written: phones, credentials, and where their facts come from.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Date, WebAddress};
 
 /// A phone number and what to know before calling it.
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Phone {
     /// Ten digits in any common spelling, with or without `+1`, such as `"+15555550142"` or `555-555-0142`. Required.
@@ -24,7 +25,7 @@ pub struct Phone {
 }
 
 /// A license, certification or accreditation.
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Credential {
     /// Term of `credential`, such as `state-sud-license`. Required.
@@ -40,7 +41,7 @@ pub struct Credential {
 }
 
 /// Where a record's facts come from.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Source {
     /// Term of `source-kind`, such as `program-staff`. Required.
@@ -55,10 +56,13 @@ pub struct Source {
 }
 
 impl Source {
+    /// The kinds of lists that others keep.
+    pub const LISTS_OF_OTHERS: [&str; 3] = ["import", "public-directory", "state-registry"];
+
     /// Whether the facts were taken over from a list that others keep, which does not say everything that this site asks for.
     #[must_use]
     pub fn is_list_of_others(&self) -> bool {
-        matches!(self.kind.as_deref(), Some("import" | "public-directory" | "state-registry"))
+        self.kind.as_deref().is_some_and(|kind| Self::LISTS_OF_OTHERS.contains(&kind))
     }
 }
 

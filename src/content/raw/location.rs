@@ -1,11 +1,12 @@
 //! Locations as written: where programs meet.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Date, Days, Localized, Phone, Source, Time};
 
 /// A place where programs meet: `content/locations/<id>.yaml`, or a row of a table there.
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Location {
     /// Key of the record, unique among locations: 2 to 64 small letters, digits and single hyphens, such as `juniper-ridge-main`. The file
@@ -58,7 +59,7 @@ pub struct Location {
 }
 
 /// A postal address.
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Address {
     /// Street and number, up to 100 characters, such as `410 Sample Street`; no PO box. Required for a physical place, an error for a
@@ -79,7 +80,7 @@ pub struct Address {
 }
 
 /// When the office answers on some days, in local time.
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct OfficeHours {
     /// Days that share the hours, each written `MO` or as a run `MO-FR`.
@@ -91,7 +92,7 @@ pub struct OfficeHours {
 }
 
 /// A number under which another directory knows a location.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct ExternalIdentifier {
     /// Name of the directory or numbering, such as `samhsa-frid`.

@@ -1,11 +1,12 @@
 //! Organizations as written: who runs programs.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Credential, Date, Localized, Mailbox, Phone, Source, WebAddress};
 
 /// Who runs one or more programs: `content/organizations/<id>.yaml`, or a row of a table there.
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Organization {
     /// Key of the record, unique among organizations: 2 to 64 small letters, digits and single hyphens, such as `juniper-ridge`. The file
@@ -62,7 +63,7 @@ pub struct Organization {
 }
 
 /// A number under which a registry knows an organization.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Identifier {
     /// Registry: `npi`, `ein`, `state-license` or `samhsa-frid`.
@@ -72,7 +73,7 @@ pub struct Identifier {
 }
 
 /// A picture of the organization's own.
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Logo {
     /// Path below `content/images`, such as `juniper-ridge.png`; at most 100 KB.

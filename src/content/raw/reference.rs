@@ -3,12 +3,13 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Date, Localized, Range, Time, WebAddress};
 
 /// A controlled list: `content/vocabularies/<id>.yaml`. A file of the name of a built-in list changes it term by term.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Vocabulary {
     /// What readers see above its terms, such as `{en: Focus, es: Enfoque}`.
@@ -22,7 +23,7 @@ pub struct Vocabulary {
 }
 
 /// A heading inside a vocabulary.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct TermGroup {
     /// Key that terms name in their `group`: small letters, digits and single hyphens, such as `medication`.
@@ -32,7 +33,7 @@ pub struct TermGroup {
 }
 
 /// One value of a vocabulary.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Term {
     /// What records write, the same for ever: small letters, digits and single hyphens, or a language tag such as `pt-BR`. Required.
@@ -66,7 +67,7 @@ pub struct Term {
 }
 
 /// A span of the day in local time, both ends included.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct TimeSpan {
     /// First minute on a 24-hour clock, such as `"05:00"`.
@@ -76,7 +77,7 @@ pub struct TimeSpan {
 }
 
 /// An entry of `content/synonyms.yaml`: what people type and what they mean. It replaces a built-in entry that starts with the same word.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Synonym {
     /// Words or phrases that people type, such as `[php, day program]`.
@@ -101,7 +102,7 @@ pub struct Synonym {
 }
 
 /// An entry of `content/help-lines.yaml`: a line to call, text or chat with. It replaces a built-in entry of the same id.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct HelpLine {
     /// Key of the entry, such as `crisis-text-line`. Required.
@@ -143,7 +144,7 @@ pub struct HelpLine {
 }
 
 /// A choice in a phone menu.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Press {
     /// What to press, such as `"1"`.
@@ -156,7 +157,7 @@ pub struct Press {
 }
 
 /// What a help line is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Purpose {
     /// Danger to life right now.
@@ -174,7 +175,7 @@ pub enum Purpose {
 }
 
 /// Weekly hours of an IOP, and the days after which facts count as old: `content/hour-bands.yaml`. What it does not say is as built in.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct HourBands {
     /// Who says so: ids of works in `content/sources.yaml`.
@@ -194,7 +195,7 @@ pub struct HourBands {
 }
 
 /// Weekly hours that count as an IOP for some ages.
-#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct HourBand {
     /// Ages that it is for: `adults`, `adolescents` or `mixed`.
@@ -208,7 +209,7 @@ pub struct HourBand {
 }
 
 /// Whom an hour band is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum BandId {
     /// Programs for people of 18 and older.
@@ -220,7 +221,7 @@ pub enum BandId {
 }
 
 /// What most programs do.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Usual {
     /// Days, such as `3-5`.
@@ -230,7 +231,7 @@ pub struct Usual {
 }
 
 /// Days since the last check, each limit included.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct FreshnessDays {
     /// Most days for a check that counts as fresh; 90 as built in.
@@ -242,7 +243,7 @@ pub struct FreshnessDays {
 }
 
 /// An entry of `content/states.yaml`: a state, district or territory of the United States. It replaces a built-in entry of the same code.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct State {
     /// Two capital letters, such as `KS`.
@@ -259,7 +260,7 @@ pub struct State {
 }
 
 /// A box on the map, in decimal degrees; the west of the world is negative.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Bounds {
     /// Least degrees north, such as `36.9`.

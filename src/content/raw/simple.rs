@@ -1,12 +1,13 @@
 //! Rows that are not records by themselves: sessions in a table of their own, and the one-table form for small clinics.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Date, Day, Range, Time, WebAddress};
 
 /// A row of `content/programs/sessions.csv`: one session of a week, in local time. Sessions given there win over those of the program and
 /// over its ranges.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct SessionRow {
     /// Id of the program that meets. Required.
@@ -25,7 +26,7 @@ pub struct SessionRow {
 
 /// A row of `content/programs/simple.csv`: provider, place and program at once. Cells that name terms take free words, between `;` or
 /// commas, which are compared with labels and synonyms; words that match nothing are reported and left out.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct SimpleRow {
     /// Name of the organization; rows of one name share it. Required.

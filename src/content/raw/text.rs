@@ -1,12 +1,13 @@
 //! Articles, pages, checklists, glossary and questions as written.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Date, Language, WebAddress};
 
 /// Front matter of an article or of a section's `index.md` below `content/learn`, or of a page in `content/pages`. A translation takes
 /// audience, sources, review dates, related articles, order and switches from the original where it does not give its own.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Article {
     /// First heading and name in lists, best within 60 characters. Required.
@@ -56,7 +57,7 @@ pub struct Article {
 }
 
 /// For whom a page is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Audience {
     /// People who look for care for themselves.
@@ -73,7 +74,7 @@ pub enum Audience {
 }
 
 /// Whether a page puts crisis help before everything else.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Crisis {
     /// The help strip of every page.
@@ -84,7 +85,7 @@ pub enum Crisis {
 }
 
 /// What a translation was made from.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Translation {
     /// Day of the original's text: its `last_reviewed` or `last_verified` when it was translated.
@@ -97,7 +98,7 @@ pub struct Translation {
 }
 
 /// Front matter of `content/checklists/<slug>.md`: lines to tick and print. The Markdown below it is the introduction.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Checklist {
     /// First heading and name in lists, best within 60 characters. Required.
@@ -122,7 +123,7 @@ pub struct Checklist {
 }
 
 /// A heading of a checklist and what is ticked below it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct ChecklistGroup {
     /// Heading of the group, such as `Cost`.
@@ -132,7 +133,7 @@ pub struct ChecklistGroup {
 }
 
 /// An entry of `content/glossary.yaml`, or of `content/glossary.<language>.yaml` with the same ids.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct GlossaryEntry {
     /// Key of the entry, the same in every language: small letters, digits and single hyphens, such as `step-down`. Required.
@@ -152,7 +153,7 @@ pub struct GlossaryEntry {
 }
 
 /// An entry of `content/faq.yaml`, or of `content/faq.<language>.yaml` with the same ids.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Question {
     /// Key of the question, the same in every language, such as `what-is-an-iop`. Required.
@@ -172,7 +173,7 @@ pub struct Question {
 }
 
 /// An entry of `content/sources.yaml`: a work that articles cite by its id.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct CitedWork {
     /// Key of the work, unique, such as `tip47`. Required.

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::Program;
 
 /// An entry of `content/words.yaml`, below its language: words to avoid and words to use. It replaces a built-in entry that starts with the
 /// same word in the same sense, for the same rule.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Word {
     /// Words or phrases that texts should not use, such as `[drug abuser, substance abuser]`; the guide tells the signs of patterns. Written in
@@ -99,7 +100,7 @@ impl TryFrom<String> for Fact {
 }
 
 /// The rule that an entry of `words.yaml` belongs to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum WordRule {
     /// A word that shames or labels.
@@ -146,7 +147,7 @@ pub enum WordRule {
 }
 
 /// Which forms of a word are found beside the one that is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Forms {
     /// Plural and possessive of the last word; in Spanish, gender and number of every word.
@@ -159,7 +160,7 @@ pub enum Forms {
 }
 
 /// In which texts words are looked for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Within {
     /// In all.
@@ -181,7 +182,7 @@ pub enum Within {
 pub struct Grammars(pub BTreeMap<String, Grammar>);
 
 /// What the checks of texts know of a language.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Grammar {
     /// Short forms with a full stop that do not end a sentence, without that stop, such as `[dr, e.g]`.

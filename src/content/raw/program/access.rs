@@ -1,11 +1,12 @@
 //! Parts of how to get into a program and what it costs.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::content::raw::Date;
 
 /// Whether a program takes new people, as of a day.
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Availability {
     /// Term of `availability`, such as `waitlist`. Required.
@@ -19,7 +20,7 @@ pub struct Availability {
 }
 
 /// An insurance plan that a program lists.
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct InsurancePlan {
     /// Insurance company, such as `Sample Health Plan`. Required.
@@ -35,7 +36,7 @@ pub struct InsurancePlan {
 }
 
 /// A price.
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Cost {
     /// Whose price it is, or for which way to pay, such as `Self-pay`.
@@ -53,7 +54,7 @@ pub struct Cost {
 }
 
 /// People who work in a program, by role: never by name.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Staff {
     /// What they do, such as `Therapist`.
@@ -67,7 +68,7 @@ pub struct Staff {
 }
 
 /// What is allowed on the premises.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct HouseRules {
     /// Term of `setting-rule`, such as `not-permitted`.

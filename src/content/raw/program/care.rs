@@ -1,11 +1,12 @@
 //! Parts of what a program treats, how and for whom.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::value::WebAddress;
 
 /// A level of a published standard, such as ASAM 2.1 in its 4th edition.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct LevelStandard {
     /// Whose standard: `asam`, `locus`, `state` or `payer`.

@@ -1,11 +1,12 @@
 //! When groups of facts of a program were checked.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::content::raw::Date;
 
 /// A check of one group of facts. Of several checks of a group the latest counts.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct FactCheck {
     /// Group of facts: `contact`, `availability`, `schedule`, `care`, `cost`, `insurance`, `access` or `credentials`. Required.

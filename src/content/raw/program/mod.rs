@@ -1,6 +1,7 @@
 //! A program as written. Every field may be missing; what must be there is a matter of the model. The small records inside it lie in the
 //! files beside this one, sorted as in the model.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Credential, Date, Mailbox, Phone, Range, Source, WebAddress};
@@ -19,7 +20,7 @@ pub use text::ProgramText;
 
 /// One thing that a family can enroll in, at one location or online, with one level of care: front matter of `content/programs/<id>.md`, or
 /// a row of a table there. The Markdown below it describes the program in 150 to 4,000 characters.
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Program {
     /// Key of the record, unique among programs: 3 to 64 small letters, digits and single hyphens, such as `juniper-evening-iop`. The file
@@ -193,7 +194,7 @@ pub struct Program {
 }
 
 /// A code of a list that others keep.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct ExternalCode {
     /// Name of the list, such as `npi`.

@@ -1,11 +1,12 @@
 //! Parts of when a program meets: weekly patterns, their sessions, and days without any.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::content::raw::{Date, Day, Range, Time};
 
 /// One weekly pattern that a person can follow: either sessions, or ranges of days and hours.
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Track {
     /// What people call it, up to 60 characters, such as `Evening`.
@@ -19,7 +20,7 @@ pub struct Track {
 }
 
 /// One session of a week, in local time. It lasts half an hour to 8 hours.
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Session {
     /// Day of the week, `MO` to `SU`. Required.
@@ -33,7 +34,7 @@ pub struct Session {
 }
 
 /// Days on which the program does not meet.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Closure {
     /// First day without sessions.

@@ -1,12 +1,13 @@
 //! The words of a program in another language.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::content::raw::Translation;
 
 /// Translated text of a program: front matter of `content/programs/<id>.<language>.md`, with the translated description below it. Facts
 /// stay in the original, and a field that is absent is shown as it is there.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct ProgramText {
     /// Plain name without slogans, 3 to 120 characters.
