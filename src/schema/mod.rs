@@ -14,7 +14,7 @@
 //! | `markdownDescription`, `enumDescriptions`, `markdownEnumDescriptions` | what editors show |
 //!
 //! Where a field has several spellings, `anyOf` has the main one first: of a list, the list before the single value. What is required of a
-//! record that its own staff keeps, and not of one that was taken over from a list of others, stands in `else`.
+//! record, but of a draft or of one that was taken over from a list of others, stands in `else`.
 
 use serde_json::{Value, json};
 
@@ -263,17 +263,17 @@ pub fn of(kind: &Kind, vocabularies: &Vocabularies) -> Value {
     Value::Object(schema)
 }
 
-/// What the list of others that a record was taken over from does not say counts as not stated.
+/// What the list of others that a record was taken over from does not say counts as not stated. What a draft still lacks is nobody's concern yet.
 fn ask_less_of_lists(record: &mut Object) {
     let Some(required) = record.remove("required") else { return };
     let lists = raw::Source::LISTS_OF_OTHERS;
-    record.insert(
-        "if".to_owned(),
-        json!({
-            "properties": {"source": {"properties": {"kind": {"enum": lists}}, "required": ["kind"]}},
-            "required": ["source"],
-        }),
-    );
+    let taken_over = json!({
+        "properties": {"source": {"properties": {"kind": {"enum": lists}}, "required": ["kind"]}},
+        "required": ["source"],
+    });
+    let draft = json!({"properties": {"draft": {"const": true}}, "required": ["draft"]});
+    let has_drafts = refine::fields(record).any(|(name, _)| name == "draft");
+    record.insert("if".to_owned(), if has_drafts { json!({"anyOf": [taken_over, draft]}) } else { taken_over });
     record.insert("else".to_owned(), json!({"required": required}));
 }
 

@@ -168,7 +168,7 @@ fn named_terms(text: &str) -> Option<(String, Option<String>)> {
     is_asked_for.then(|| quoted(&text[at..])).flatten().map(|vocabulary| (vocabulary, group))
 }
 
-/// Text without quotes that looks like a number is text to our reader, too, such as an extension.
+/// Text without quotes that looks like a number or a truth value is text to our reader, too, such as an extension.
 fn plain_text(schema: &mut Object) {
     let or_nothing = match schema.get("type") {
         Some(Value::String(kind)) if kind == "string" => false,
@@ -180,7 +180,10 @@ fn plain_text(schema: &mut Object) {
             all.push(Value::Null);
         }
     } else if !schema.contains_key("pattern") && !schema.contains_key("x-vocabulary") {
-        schema.insert("type".to_owned(), if or_nothing { json!(["string", "number", "null"]) } else { json!(["string", "number"]) });
+        schema.insert(
+            "type".to_owned(),
+            if or_nothing { json!(["string", "number", "boolean", "null"]) } else { json!(["string", "number", "boolean"]) },
+        );
     }
 }
 

@@ -16,7 +16,7 @@ pub struct Location {
     pub organization: Option<String>,
     /// What people call the place, 2 to 120 characters, such as `Main clinic`. Required.
     pub name: Option<String>,
-    /// `physical`, `virtual` (online only) or `confidential` (street told to clients alone). Required.
+    /// Term of `location-kind`: `physical`, `virtual` (online only) or `confidential` (street told to clients alone). Required.
     pub kind: Option<String>,
     /// Postal address. Required unless the place is virtual.
     pub address: Option<Address>,

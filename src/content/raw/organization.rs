@@ -42,6 +42,7 @@ pub struct Organization {
     /// Web page with its notice of free language help (45 CFR 92.11).
     pub language_notice_url: Option<WebAddress>,
     /// Whether it gets federal money: `yes`, `no` or `unknown`.
+    #[schemars(extend("enum" = ["yes", "no", "unknown"]))]
     pub receives_federal_funds: Option<String>,
     /// Picture of its own, kept on this site.
     pub logo: Option<Logo>,
@@ -67,6 +68,7 @@ pub struct Organization {
 #[serde(deny_unknown_fields, default)]
 pub struct Identifier {
     /// Registry: `npi`, `ein`, `state-license` or `samhsa-frid`.
+    #[schemars(extend("enum" = ["npi", "ein", "state-license", "samhsa-frid"]))]
     pub scheme: Option<String>,
     /// Number in that registry, such as `"1999999984"`; an NPI has ten digits of which the last is a check digit.
     pub value: Option<String>,

@@ -88,8 +88,10 @@ pub struct Synonym {
     pub language: Option<String>,
     /// What the words ask for that is no term: `distance`, `cost` or `duration`; or `person` for whom: then the terms count only as long as a
     /// program is left.
+    #[schemars(extend("enum" = ["distance", "cost", "duration", "person"]))]
     pub about: Option<String>,
     /// What comes before the results: `crisis` for help lines, `redirect` for a word on another level of care.
+    #[schemars(extend("enum" = ["crisis", "redirect"]))]
     pub shows: Option<String>,
     /// Words of `say` that are a sign of crisis, where not all are.
     pub crisis_only: Vec<String>,

@@ -10,6 +10,7 @@ use crate::value::WebAddress;
 #[serde(deny_unknown_fields, default)]
 pub struct LevelStandard {
     /// Whose standard: `asam`, `locus`, `state` or `payer`.
+    #[schemars(extend("enum" = ["asam", "locus", "state", "payer"]))]
     pub scheme: Option<String>,
     /// Level as the standard names it, such as `"2.1"`.
     pub level: Option<String>,

@@ -10,6 +10,7 @@ use crate::content::raw::Date;
 #[serde(deny_unknown_fields, default)]
 pub struct FactCheck {
     /// Group of facts: `contact`, `availability`, `schedule`, `care`, `cost`, `insurance`, `access` or `credentials`. Required.
+    #[schemars(extend("enum" = ["contact", "availability", "schedule", "care", "cost", "insurance", "access", "credentials"]))]
     pub facts: Option<String>,
     /// Day of the check, not later than today. Required.
     pub on: Option<Date>,
