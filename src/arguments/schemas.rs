@@ -36,15 +36,15 @@ impl SchemaArguments {
 }
 
 fn kind(name: &str) -> Result<&'static Kind, String> {
-    schema::kind(name).ok_or_else(|| meant(name, KINDS.iter().map(|kind| kind.name)))
+    schema::kind(name).ok_or_else(|| meant(name, &KINDS.iter().map(|kind| kind.name).collect::<Vec<_>>()))
 }
 
 fn table(name: &str) -> Result<&'static Table, String> {
-    schema::table(name).ok_or_else(|| meant(name, TABLES.iter().map(|table| table.name)))
+    schema::table(name).ok_or_else(|| meant(name, &TABLES.iter().map(|table| table.name).collect::<Vec<_>>()))
 }
 
 /// What a wrong name most likely meant, or all names.
-fn meant<'n>(name: &str, names: impl Iterator<Item = &'n str> + Clone) -> String {
-    let all = || format!("write one of {}", names.clone().collect::<Vec<_>>().join(", "));
-    nearest(name, names.clone()).map_or_else(all, |near| format!("did you mean `{near}`?"))
+fn meant(name: &str, names: &[&str]) -> String {
+    nearest(name, names.iter().copied())
+        .map_or_else(|| format!("write one of {}", names.join(", ")), |near| format!("did you mean `{near}`?"))
 }

@@ -144,7 +144,7 @@ impl Table {
         // A part of a group is required where the group is.
         let is_required = self.needed.contains(&column.name)
             || required(&text(own)) && (inner.is_none() || required(&text(part))) && !matches!(column.target, Target::Phone(_));
-        let vocabulary = part.and_then(|field| refine::vocabulary(field));
+        let vocabulary = part.and_then(refine::vocabulary);
         let choices = if matches!(column.target, Target::Field | Target::Inner(..)) {
             part.map_or_else(Vec::new, |field| choices(schema, field))
         } else {
@@ -157,12 +157,11 @@ impl Table {
 /// What to write into a cell, in words.
 fn meaning(column: &Column, whole: &str, part: &str) -> String {
     match column.target {
-        Target::Field => part.to_owned(),
         Target::List => format!("{part} Several values: put `;` between them."),
         Target::Inner(_, language @ ("en" | "es")) => {
             format!("{whole} In {}.", if language == "en" { "English" } else { "Spanish" })
         }
-        Target::Inner(..) => part.to_owned(),
+        Target::Field | Target::Inner(..) => part.to_owned(),
         Target::Range(_, end) | Target::Track(_, end) => {
             format!("{part} This column has the {} number.", if end == "min" { "smallest" } else { "largest" })
         }

@@ -54,7 +54,7 @@ fn enumeration(vocabularies: &Vocabularies, vocabulary: &str, group: Option<&str
 
 /// The terms of a vocabulary that records may take, in its order; of a group of it, if one is asked for.
 pub(super) fn taken<'v>(vocabularies: &'v Vocabularies, vocabulary: &str, group: Option<&str>) -> Vec<&'v Term> {
-    let fits = |term: &&Term| !term.is_retired() && !term.search_only && group.is_none_or(|group| term.group.as_deref() == Some(group));
+    let fits = |term: &&Term| !term.is_retired() && group.is_none_or(|group| term.group.as_deref() == Some(group));
     vocabularies.find(vocabulary).map_or_else(Vec::new, |vocabulary| vocabulary.terms().map(|(_, term)| term).filter(fits).collect())
 }
 

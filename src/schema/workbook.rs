@@ -28,7 +28,8 @@ const LINES: &[&str] = &[
     "Dates: 2026-11-02. Times: 17:30. Yes and no: true and false. Leave empty what you do not know; nothing is made up for you.",
     "Do not change the names in the first row. You may delete columns that you do not need, and change their order.",
     "All cells are text, so that the program leaves ZIP codes, dates and ranges as you type them.",
-    "When you are done, save each sheet that you filled in as CSV UTF-8, and put it here:",
+    "When you are done: save the sheet `simple` as CSV UTF-8 into your site, at the place below; it can stay there as it is.",
+    "The other sheets: `carepress import xlsx FILE` makes files of your site of them. You can also save them as CSV, at these places:",
 ];
 
 /// Returns the workbook as the bytes of a file.
