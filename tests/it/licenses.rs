@@ -3,7 +3,7 @@
 use std::process::Command;
 
 /// Licences that let anybody use the program for anything. `deny.toml` has the same list.
-const ALLOWED: [&str; 13] = [
+const ALLOWED: [&str; 14] = [
     "Apache-2.0",
     "Apache-2.0 WITH LLVM-exception",
     "BSD-2-Clause",
@@ -13,6 +13,7 @@ const ALLOWED: [&str; 13] = [
     "CDLA-Permissive-2.0",
     "ISC",
     "MIT",
+    "MIT-0",
     "MPL-2.0",
     "Unicode-3.0",
     "Zlib",

@@ -99,6 +99,7 @@ fn the_starter_is_what_its_schemas_ask_for() {
 
 #[test]
 fn what_our_reader_takes_the_schemas_take() {
+    let usual = Judges::new(&built_in());
     let mut found = Vec::new();
     for folder in fs::read_dir(project("tests/sites")).unwrap() {
         let folder = folder.unwrap().path();
@@ -108,8 +109,10 @@ fn what_our_reader_takes_the_schemas_take() {
         if planning.stops_build(false) {
             continue;
         }
+        let has_own_terms = read.value.below("content/vocabularies").next().is_some();
+        let own = has_own_terms.then(|| Judges::new(planning.site.vocabularies()));
         let name = folder.file_name().unwrap().to_string_lossy().into_owned();
-        found.extend(complaints(&read.value, &Judges::new(planning.site.vocabularies())).into_iter().map(|said| format!("{name}: {said}")));
+        found.extend(complaints(&read.value, own.as_ref().unwrap_or(&usual)).into_iter().map(|said| format!("{name}: {said}")));
     }
     assert_none(&found);
 }
