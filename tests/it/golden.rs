@@ -21,7 +21,8 @@ pub(crate) fn sites() -> Vec<PathBuf> {
     sites
 }
 
-/// All files of a site as text, without fingerprints. Of the theme's own files there is the style sheet alone, a rule on a line.
+/// All files of a site as text, without fingerprints. Of the theme's own files there is the style sheet alone, a rule on a line;
+/// the feed for referral services has a test of its own (`hsds.rs`).
 fn outputs(site: &Path) -> BTreeMap<String, String> {
     let read = source::read(site).unwrap();
     assert!(read.diagnostics.is_empty(), "{}: {:?}", site.display(), read.diagnostics);
@@ -30,7 +31,12 @@ fn outputs(site: &Path) -> BTreeMap<String, String> {
     assert!(!planning.stops_build(false), "{}:\n{}", site.display(), shown(&planning.located(&inputs.sources), &inputs.sources));
     let files = render(&inputs, &planning).into_iter().map(|(path, bytes)| (path.to_string(), bytes));
     let is_search = site.ends_with("search");
-    let is_kept = |path: &str| (!path.starts_with("assets/") || is_style(path)) && (is_search || !is_index(path)) && !is_place(path);
+    let is_kept = |path: &str| {
+        !path.starts_with("data/hsds/")
+            && (!path.starts_with("assets/") || is_style(path))
+            && (is_search || !is_index(path))
+            && !is_place(path)
+    };
     files.filter(|(path, _)| is_kept(path)).map(|(path, bytes)| as_text(path, bytes)).collect()
 }
 

@@ -14,6 +14,7 @@ mod gallery;
 mod golden;
 mod help_now;
 mod import_command;
+mod hsds;
 mod languages;
 mod library;
 mod lists;

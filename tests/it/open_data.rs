@@ -30,7 +30,7 @@ const NOT_IN_THE_TABLE: [&str; 14] = [
 ];
 
 /// Records in which every field is given that the starter site does without.
-const RARE: &str = r#"-- content/site.yaml --
+pub(crate) const RARE: &str = r#"-- content/site.yaml --
 title: Rare fields
 demonstration: true
 -- content/images/birch.svg --
@@ -129,7 +129,7 @@ Three evenings a week you meet with the same small group. A counselor leads each
 "#;
 
 /// The starter site on the day at which it stands still.
-fn starter() -> Inputs {
+pub(crate) fn starter() -> Inputs {
     let sources = source::embedded();
     let as_of = commands::today(&config::load(&sources, None).value);
     Inputs { as_of, ..inputs(sources) }
@@ -139,7 +139,7 @@ fn starter() -> Inputs {
 fn data(inputs: &Inputs) -> BTreeMap<String, String> {
     let planning = plan(inputs);
     assert!(!planning.stops_build(false), "{}", shown(&planning.located(&inputs.sources), &inputs.sources));
-    let files = render(inputs, &planning).into_iter().filter(|(path, _)| path.as_str().starts_with("data/"));
+    let files = render(inputs, &planning).into_iter().filter(|(path, _)| path.folder() == "data");
     files.map(|(path, bytes)| (path.to_string(), String::from_utf8(bytes).unwrap())).collect()
 }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::common::{Attribute, Metadata, Phone, Schedule, Url};
+use super::parts::{Attribute, Metadata, Phone, Schedule, Url};
 
 /// Who runs services.
 #[derive(Clone, Debug, Serialize)]

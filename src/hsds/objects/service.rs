@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::{
-    common::{Attribute, Language, Metadata, Phone, Schedule, Url},
     directory::{FullLocation, Location, Organization},
+    parts::{Attribute, Language, Metadata, Phone, Schedule, Url},
 };
 
 /// A program.
