@@ -14,6 +14,7 @@
 //!     │ plan::plan        all pages together: every URL exactly once
 //!   Plan
 //!     │ search::files     the index, from the same records
+//!     │ hsds::files       the feed for referral services
 //!     │ render::file      one file at a time, a pure function
 //!     │ check             what is to be said of words, records and pages; the site's own word on that
 //!   bytes

@@ -90,7 +90,7 @@ impl<'s> Feed<'s> {
             let public: serde_json::Map<_, _> = address.into_iter().filter(|(part, _)| !part.starts_with("line")).collect();
             attributes = attributes.fact("address", &public);
         }
-        if short.latitude.is_some() {
+        if location.kind != LocationKind::Confidential {
             attributes = attributes.field("coords_from", Travel::Terms("coords-from"), record.get("coords_from").unwrap_or(&Value::Null));
         }
         attributes.translated("transit", &location.transit).done()

@@ -8,7 +8,7 @@ use std::{
 
 use carepress::{
     hsds::{self, Feed},
-    pipeline::{Inputs, Planning},
+    pipeline::{self, Cache, Inputs, Planning},
 };
 use serde_json::{Map, Value, json};
 
@@ -92,8 +92,9 @@ fn feed(planning: &Planning) -> BTreeMap<String, Vec<u8>> {
     hsds::files(feed).into_iter().map(|(path, file)| (name(path.as_str()), hsds::file(feed, &file))).collect()
 }
 
+/// A planned site without errors. Nothing is made of it but the feed.
 fn planned(inputs: &Inputs) -> Planning {
-    let planning = plan(inputs);
+    let planning = pipeline::plan(inputs, &mut Cache::default(), Vec::new());
     assert!(!planning.stops_build(false), "{}", shown(&planning.located(&inputs.sources), &inputs.sources));
     planning
 }
@@ -257,7 +258,7 @@ fn the_site_has_the_feed_unless_it_wants_none() {
     let count = |settings: &str| {
         let text = RARE.replacen("demonstration: true\n", &format!("demonstration: true\n{settings}"), 1);
         let inputs = Inputs { sources: tree(&text), ..starter() };
-        let files = render(&inputs, &planned(&inputs));
+        let files = render(&inputs, &plan(&inputs));
         files.keys().filter(|path| path.as_str().starts_with("data/hsds/")).count()
     };
     assert_eq!(count("hsds: false\n"), 0);
