@@ -58,7 +58,7 @@ impl<'s> Feed<'s> {
             phones: self.phones(&location.phones, &path),
             accessibility: self.accessibility(location, &path),
             schedules: self.office_hours(&location.office_hours, location.time_zone.as_deref(), &path),
-            attributes: self.location_attributes(location, &short, &path),
+            attributes: self.location_attributes(location, &path),
             metadata: self.checked(&location.provenance, &path),
             location: short,
         }
@@ -79,7 +79,7 @@ impl<'s> Feed<'s> {
         labels.enumerate().map(row).collect()
     }
 
-    fn location_attributes(self, location: &model::Location, short: &Location<'s>, path: &str) -> Vec<attributes::Attribute<'s>> {
+    fn location_attributes(self, location: &model::Location, path: &str) -> Vec<attributes::Attribute<'s>> {
         let record = location_record(self.site, location);
         let mut attributes = Attributes::of(self, path).record(&record, attributes::LOCATION);
         if location.kind == LocationKind::Confidential {

@@ -220,7 +220,7 @@ impl<'s> Feed<'s> {
                 valid_from: price.valid_from.map(|day| day.to_string()),
                 valid_to: price.valid_to.map(|day| day.to_string()),
                 currency: Some((*price.currency).into()),
-                amount: Some(amount(price.hundredths)),
+                amount: format!("{}.{:02}", price.hundredths / 100, price.hundredths % 100).parse().ok(),
                 amount_description: said(self.label("cost-per", price.per)),
                 attributes: attributes(number).term("per", "cost-per", Some(price.per)).done(),
                 ..cost
@@ -270,10 +270,4 @@ impl<'s> Feed<'s> {
         }
         self.own_credentials(attributes, program, record.get("credentials")).done()
     }
-}
-
-/// Hundredths as a number with two decimals.
-#[expect(clippy::cast_precision_loss, reason = "no price in a program comes near 2^52")]
-fn amount(hundredths: i64) -> f64 {
-    hundredths as f64 / 100.0
 }
