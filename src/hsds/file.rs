@@ -25,7 +25,7 @@ const PROFILE: &str = "https://docs.openreferral.org/";
 const OPENAPI: &str = "https://raw.githubusercontent.com/openreferral/specification/3.1/schema/openapi.json";
 
 /// Records that are written in parallel before they are put together.
-pub(super) const AT_ONCE: usize = 500;
+const AT_ONCE: usize = 500;
 
 /// What the feed is.
 #[derive(Serialize)]

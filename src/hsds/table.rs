@@ -9,9 +9,11 @@ use serde_json::{Map, Value};
 use super::{
     Feed,
     columns::{TABLES, Table, descriptor},
-    file::AT_ONCE,
 };
 use crate::{archive, model::Program, plan::HsdsTerms, table};
+
+/// Records whose rows are made in parallel before they are written: few, as rows take many times the room of what is written.
+const AT_ONCE: usize = 64;
 
 /// Rows, each in the columns of its table.
 type Rows = BTreeMap<&'static str, Vec<Vec<Cow<'static, str>>>>;

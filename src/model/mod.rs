@@ -81,6 +81,8 @@ pub struct Site {
     glossary: BTreeMap<Language, Vec<GlossaryEntry>>,
     questions: BTreeMap<Language, Vec<Question>>,
     files: BTreeSet<SourcePath>,
+    /// In which records have their UUIDs.
+    name_space: Uuid,
 }
 
 /// A text in the languages in which it exists.
@@ -264,9 +266,7 @@ impl Site {
     /// same from build to build and differs from site to site (RFC 9562).
     #[must_use]
     pub fn uuid(&self, kind: &str, id: impl std::fmt::Display) -> String {
-        let host = self.ground.config.base_url.split("://").last().unwrap_or_default();
-        let space = Uuid::new_v5(&Uuid::NAMESPACE_URL, format!("https://{host}/").as_bytes());
-        Uuid::new_v5(&space, format!("{kind}/{id}").as_bytes()).to_string()
+        Uuid::new_v5(&self.name_space, format!("{kind}/{id}").as_bytes()).to_string()
     }
 
     /// Files that are published as they are.
@@ -316,10 +316,17 @@ pub fn validate(
         glossary: texts.glossary,
         questions: texts.questions,
         files: sorted.files.keys().map(|path| (*path).clone()).collect(),
+        name_space: name_space(&ground.config),
         ground: Arc::clone(ground),
     };
     memory.hold(sorted.all.iter().copied());
     Checked::new(site, diagnostics)
+}
+
+/// The name space of a site's UUIDs: its own host and path.
+fn name_space(config: &Config) -> Uuid {
+    let host = config.base_url.split("://").last().unwrap_or_default();
+    Uuid::new_v5(&Uuid::NAMESPACE_URL, format!("https://{host}/").as_bytes())
 }
 
 /// Checks what `site.yaml` says of things that only the model knows: facets and phone numbers.
