@@ -8,6 +8,8 @@ pub mod findtreatment;
 mod likeness;
 mod meeting;
 mod memory;
+mod mend;
+mod naming;
 pub mod national_directory;
 mod patch;
 mod proposal;

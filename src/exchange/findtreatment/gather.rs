@@ -6,10 +6,10 @@ use super::{
     catalogue::{Catalogue, Sign},
     facility::{Facility, Fact, Facts, Kind, Line},
     headings::Heading,
-    mend::{self, Mended},
 };
 use crate::{
     diagnostic::{Cell, Diagnostic, Place, Spot},
+    exchange::mend::{self, Mended},
     model::{States, Vocabularies},
     path::SourcePath,
 };

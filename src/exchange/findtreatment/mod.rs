@@ -23,7 +23,6 @@ mod facility;
 mod gather;
 mod headings;
 mod json;
-mod mend;
 mod merge;
 mod records;
 mod tables;

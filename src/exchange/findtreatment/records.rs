@@ -1,6 +1,6 @@
 //! Places become records: who runs them, where they are, and a program for each level of care that is asked for.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use super::{
     Options,
@@ -13,9 +13,8 @@ use super::{
 use crate::{
     content::raw,
     diagnostic::{Diagnostic, Place},
-    exchange::{Brought, Told},
+    exchange::{Brought, Told, naming::FreeIds},
     model::vocabulary::fold,
-    path::Slug,
     value::{Date, WebAddress},
 };
 
@@ -66,7 +65,7 @@ pub(crate) fn build(gatherer: &mut Gatherer<'_>, list: List, as_of: Date, option
             gatherer.diagnostics.push(remark(at, rows.len()));
         }
     }
-    let mut writer = Writer { gatherer, list, source: source(list, as_of), brought: Brought::default(), ids: Ids::default() };
+    let mut writer = Writer { gatherer, list, source: source(list, as_of), brought: Brought::default(), ids: FreeIds::default() };
     writer.write(&wanted);
     writer.brought
 }
@@ -90,28 +89,12 @@ fn source(list: List, as_of: Date) -> raw::Source {
     }
 }
 
-/// Ids that are taken.
-#[derive(Default)]
-struct Ids(HashSet<String>);
-
-impl Ids {
-    /// Makes an id of words, with an end that is never cut off; a number follows where it is taken.
-    fn take(&mut self, words: &str, end: &str) -> String {
-        let slug = Slug::from_words(words).map_or_else(|| "place".to_owned(), |slug| slug.to_string());
-        let room = Slug::LONGEST - end.len() - 8;
-        let short = slug.get(..room).map_or(slug.as_str(), |cut| cut.trim_end_matches('-'));
-        let first = format!("{short}{end}");
-        let numbered = (2..).map(|number| format!("{short}{end}-{number}"));
-        std::iter::once(first).chain(numbered).find(|id| self.0.insert(id.clone())).expect("numbers do not run out")
-    }
-}
-
 struct Writer<'g, 'a> {
     gatherer: &'g mut Gatherer<'a>,
     list: List,
     source: raw::Source,
     brought: Brought,
-    ids: Ids,
+    ids: FreeIds,
 }
 
 /// Who runs a place is known by name, within a state: chains are rare, namesakes are not.
@@ -132,19 +115,19 @@ impl Writer<'_, '_> {
             groups[at].1.push(facility);
         }
         let mut organizations: HashMap<String, (String, Option<WebAddress>)> = HashMap::new();
-        let mut ids = Ids::default();
+        let mut ids = FreeIds::default();
         for (key, facilities) in groups {
-            let id = ids.take(&facilities[0].name, "");
+            let id = ids.take(&facilities[0].name, "", "place");
             let raw = self.organization(&facilities);
             organizations.insert(key.clone(), (id.clone(), raw.website.clone()));
             let place = self.gatherer.at(facilities[0].row, "name1");
             self.brought.organizations.push(Told { key, id, raw, body: String::new(), place });
         }
-        let mut ids = Ids::default();
+        let mut ids = FreeIds::default();
         for (facility, levels) in wanted {
             let (organization, website) = &organizations[&organization_key(facility)];
             let key = facility.number.as_deref().map_or_else(|| place_key(facility), str::to_owned);
-            let id = ids.take(&format!("{} {}", facility.shown(), facility.city), "");
+            let id = ids.take(&format!("{} {}", facility.shown(), facility.city), "", "place");
             let place = self.gatherer.at(facility.row, "");
             let raw = self.location(facility, organization);
             self.brought.locations.push(Told { key: key.clone(), id: id.clone(), raw, body: String::new(), place: place.clone() });
@@ -154,7 +137,7 @@ impl Writer<'_, '_> {
                 raw.location = Some(id.clone());
                 raw.program_url = facility.website.clone().filter(|own| Some(own) != website.as_ref());
                 let words = format!("{} {}", facility.shown(), facility.city);
-                let program_id = self.ids.take(&words, &format!("-{level}"));
+                let program_id = self.ids.take(&words, &format!("-{level}"), "place");
                 let body = self.body(facility, level);
                 self.brought.programs.push(Told { key: format!("{key}/{level}"), id: program_id, raw, body, place: place.clone() });
             }
@@ -388,7 +371,7 @@ pub(crate) fn counts(kind: Kind, sign: Sign, catalogue: &Catalogue<'_>, is_of_me
 
 #[cfg(test)]
 mod tests {
-    use super::{Ids, ages};
+    use super::ages;
 
     #[test]
     fn ages_are_as_coarse_as_the_list() {
@@ -404,14 +387,5 @@ mod tests {
             let groups: Vec<String> = groups.iter().map(|group| (*group).to_owned()).collect();
             assert_eq!(ages(&groups), wanted, "{groups:?}");
         }
-    }
-
-    #[test]
-    fn ids_are_unique_and_keep_their_ends() {
-        let mut ids = Ids::default();
-        assert_eq!([ids.take("Juniper Ridge", "-iop"), ids.take("Juniper Ridge", "-iop")], ["juniper-ridge-iop", "juniper-ridge-iop-2"]);
-        let long = ids.take(&"a very long name ".repeat(9), "-withdrawal-management");
-        assert!(long.len() <= 64 && long.ends_with("-withdrawal-management"), "{long}");
-        assert_eq!(ids.take("中文", ""), "place");
     }
 }
