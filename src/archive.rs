@@ -82,6 +82,37 @@ pub fn pack(files: &[(&str, Vec<u8>)]) -> Vec<u8> {
     archive.finish().expect("memory takes every byte").into_inner()
 }
 
+/// Shows every file of a package to `each`, by its name and as a stream of bytes, one after the other; nothing is kept of what it does not read.
+///
+/// # Errors
+/// If the bytes are more than `most`, the package or a file in it cannot be read, or `each` could not read one.
+pub fn each_file(
+    file: &mut dyn ReadSeek,
+    most: u64,
+    each: &mut dyn FnMut(&str, &mut dyn Read) -> std::io::Result<()>,
+) -> Result<(), Refusal> {
+    let mut archive = ZipArchive::new(BufReader::new(file)).map_err(|error| refusal(&error))?;
+    if archive.len() > MOST_FILES {
+        return Err(Refusal::TooLarge);
+    }
+    let mut left = most;
+    for number in 0..archive.len() {
+        let mut entry = archive.by_index(number).map_err(|error| refusal(&error))?;
+        let name = name_of(&entry);
+        let mut bytes = (&mut entry).take(left + 1);
+        let read = each(&name, &mut bytes);
+        // What nobody wanted to read counts, too.
+        let rest = std::io::copy(&mut bytes, &mut std::io::sink());
+        let unread = bytes.limit();
+        if unread == 0 {
+            return Err(Refusal::TooLarge);
+        }
+        read.and(rest).map_err(|_| Refusal::Broken)?;
+        left = unread - 1;
+    }
+    Ok(())
+}
+
 fn name_of<R: Read>(entry: &ZipFile<'_, R>) -> String {
     entry.name().map(std::borrow::Cow::into_owned).unwrap_or_default()
 }

@@ -3,7 +3,7 @@
 
 use std::io::{self, BufReader, ErrorKind, Read, SeekFrom};
 
-use encoding_rs::{CoderResult, Decoder, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{CoderResult, Decoder, Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::source::ReadSeek;
 
@@ -23,31 +23,57 @@ impl Read for Text<'_> {
     }
 }
 
+/// What a text is written in.
+#[derive(Clone, Copy, Debug)]
+pub struct Written {
+    /// Bytes before the text: its mark.
+    skip: u64,
+    /// What it is to be decoded from, and what people call that; nothing for UTF-8.
+    encoding: Option<(&'static Encoding, &'static str)>,
+}
+
 /// Opens a text from its start. None if the file is no text: it holds zeros.
 ///
 /// # Errors
 /// If the file cannot be read.
 pub fn text(file: &mut dyn ReadSeek) -> io::Result<Option<Text<'_>>> {
-    let start = start(file, 3)?;
-    let (skip, found) = match start.as_slice() {
-        [0xFF, 0xFE, ..] => (2, Found::Other(UTF_16LE, "UTF-16")),
-        [0xFE, 0xFF, ..] => (2, Found::Other(UTF_16BE, "UTF-16")),
-        [0xEF, 0xBB, 0xBF] => (3, look_through(file)?),
-        _ => (0, look_through(file)?),
+    file.seek(SeekFrom::Start(0))?;
+    let written = written(&mut *file)?;
+    file.seek(SeekFrom::Start(0))?;
+    written.map(|written| decoded(file, written)).transpose()
+}
+
+/// Finds out what a text is written in. None if it is no text. It must be read anew after that.
+///
+/// # Errors
+/// If it cannot be read.
+pub fn written(mut reader: impl Read) -> io::Result<Option<Written>> {
+    let mut start = Vec::new();
+    (&mut reader).take(3).read_to_end(&mut start)?;
+    let skip = match start.as_slice() {
+        [0xFF, 0xFE, ..] => return Ok(Some(Written { skip: 2, encoding: Some((UTF_16LE, "UTF-16")) })),
+        [0xFE, 0xFF, ..] => return Ok(Some(Written { skip: 2, encoding: Some((UTF_16BE, "UTF-16")) })),
+        [0xEF, 0xBB, 0xBF] => 3,
+        _ => 0,
     };
-    file.seek(SeekFrom::Start(skip))?;
-    let reader = BufReader::with_capacity(BLOCK, file);
-    Ok(match found {
+    Ok(match look_through(start.chain(reader))? {
         Found::NoText => None,
-        Found::Utf8 => Some(Text { written_in: None, reader: Box::new(reader) }),
-        Found::Other(encoding, name) => {
-            let decoder = encoding.new_decoder_without_bom_handling();
-            Some(Text {
-                written_in: Some(name),
-                reader: Box::new(Decoded { reader, decoder, taken: Vec::new(), text: Vec::new(), at: 0, done: false }),
-            })
-        }
+        Found::Utf8 => Some(Written { skip, encoding: None }),
+        Found::Windows => Some(Written { skip, encoding: Some((WINDOWS_1252, "Windows-1252")) }),
     })
+}
+
+/// Reads a text from its start as UTF-8, without its mark.
+///
+/// # Errors
+/// If it cannot be read.
+pub fn decoded<'f>(reader: impl Read + 'f, written: Written) -> io::Result<Text<'f>> {
+    let mut reader = BufReader::with_capacity(BLOCK, reader);
+    io::copy(&mut (&mut reader).take(written.skip), &mut io::sink())?;
+    let Some((encoding, name)) = written.encoding else { return Ok(Text { written_in: None, reader: Box::new(reader) }) };
+    let decoder = encoding.new_decoder_without_bom_handling();
+    let decoded = Decoded { reader, decoder, taken: Vec::new(), text: Vec::new(), at: 0, done: false };
+    Ok(Text { written_in: Some(name), reader: Box::new(decoded) })
 }
 
 /// Reads up to `length` bytes at the start of a file.
@@ -64,12 +90,11 @@ pub fn start(file: &mut dyn ReadSeek, length: u64) -> io::Result<Vec<u8>> {
 enum Found {
     Utf8,
     NoText,
-    Other(&'static encoding_rs::Encoding, &'static str),
+    Windows,
 }
 
-/// Reads the file once. What is no UTF-8 was most likely written on Windows.
-fn look_through(file: &mut dyn ReadSeek) -> io::Result<Found> {
-    file.seek(SeekFrom::Start(0))?;
+/// Reads a text once. What is no UTF-8 was most likely written on Windows.
+fn look_through(mut file: impl Read) -> io::Result<Found> {
     let mut block = vec![0; BLOCK];
     let mut kept = 0;
     let mut is_utf8 = true;
@@ -99,7 +124,7 @@ fn look_through(file: &mut dyn ReadSeek) -> io::Result<Found> {
             }
         };
     }
-    Ok(if is_utf8 && kept == 0 { Found::Utf8 } else { Found::Other(WINDOWS_1252, "Windows-1252") })
+    Ok(if is_utf8 && kept == 0 { Found::Utf8 } else { Found::Windows })
 }
 
 /// Decodes block by block.

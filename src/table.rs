@@ -110,6 +110,13 @@ pub fn stream(file: &mut dyn ReadSeek, path: &SourcePath, each: &mut dyn FnMut(&
         Err(error) => return vec![Diagnostic::unreadable_file(path.into(), &error.to_string(), "copy the file here again")],
     };
     let mut diagnostics: Vec<Diagnostic> = text.written_in.map(|name| Diagnostic::other_encoding(path.into(), name)).into_iter().collect();
+    diagnostics.extend(stream_text(text, path, each));
+    diagnostics
+}
+
+/// Reads a table of UTF-8 row by row, like [`stream`].
+pub fn stream_text(text: impl Read, path: &SourcePath, each: &mut dyn FnMut(&TextRow) -> ControlFlow<()>) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
     let unread = Rc::new(Counter::new(0));
     let mut lines =
         BufReader::with_capacity(1 << 16, PlainLines { reader: BufReader::new(text), ends: Ends::default(), unread: unread.clone() });

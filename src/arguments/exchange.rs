@@ -20,7 +20,7 @@ use super::{
 pub(super) struct ImportArguments {
     /// What the file is.
     format: ImportFormat,
-    /// The file; for csv also a folder with its tables.
+    /// The file; for csv and hsds also a folder.
     file: PathBuf,
     /// Show what would change, and change nothing.
     #[arg(long)]
@@ -50,6 +50,8 @@ enum ImportFormat {
     FindTreatment,
     /// SAMHSA's National Directory as XLSX.
     NationalDirectory,
+    /// The Human Services Data Specification (HSDS): JSON, tables, a folder or a zip package.
+    Hsds,
 }
 
 #[derive(Args)]
@@ -87,6 +89,7 @@ impl ImportArguments {
             ImportFormat::Xlsx => Format::Xlsx,
             ImportFormat::FindTreatment => Format::FindTreatment,
             ImportFormat::NationalDirectory => Format::NationalDirectory,
+            ImportFormat::Hsds => Format::Hsds,
         };
         let list = findtreatment::Options { all_levels };
         import::Options { site, format, file, dry_run, agreed: yes, list, name, as_of }

@@ -1,11 +1,11 @@
 //! `carepress import`: records from a spreadsheet or a public list become ordinary files of the site.
 
 use std::{
-    io::{Cursor, Read},
+    io::{Cursor, Read as _},
     path::PathBuf,
 };
 
-use super::{Outcome, today};
+use super::{Outcome, import_hsds, today};
 use crate::{
     config,
     content::{self, Located},
@@ -57,6 +57,8 @@ pub enum Format {
     FindTreatment,
     /// The workbook of SAMHSA's National Directories.
     NationalDirectory,
+    /// The Human Services Data Specification.
+    Hsds,
 }
 
 impl Format {
@@ -68,15 +70,19 @@ impl Format {
             Self::Xlsx => "xlsx",
             Self::FindTreatment => "findtreatment",
             Self::NationalDirectory => "national-directory",
+            Self::Hsds => "hsds",
         }
     }
+}
 
-    fn ids(self) -> Ids {
-        match self {
-            Self::Csv | Self::Xlsx => Ids::Ours,
-            Self::FindTreatment | Self::NationalDirectory => Ids::Made,
-        }
-    }
+/// What was read of a file.
+pub(super) struct Read {
+    pub(super) brought: Brought,
+    /// Whose ids its records have.
+    pub(super) ids: Ids,
+    pub(super) findings: Vec<Located>,
+    /// The texts that findings show.
+    pub(super) texts: SourceTree,
 }
 
 /// Imports a file.
@@ -100,7 +106,7 @@ fn import(options: &Options, terminal: Terminal) -> Result<Outcome, Error> {
     let read = read(options, terminal, &site, as_of)?;
     let name = options.name.as_deref().unwrap_or(options.format.name());
     let memory = Memory::read(&source::remembered(&options.site, name));
-    let mut proposal = exchange::propose(read.brought, Vec::new(), options.format.ids(), &memory, &inputs);
+    let mut proposal = exchange::propose(read.brought, Vec::new(), read.ids, &memory, &inputs);
     proposal.findings.splice(0..0, read.findings);
     let mut texts = inputs.sources.clone();
     proposal.texts.files().chain(read.texts.files()).for_each(|file| texts.insert(file.clone()));
@@ -150,28 +156,28 @@ fn write(options: &Options, terminal: Terminal, proposal: &Proposal) -> Result<(
     Ok(())
 }
 
-fn read(options: &Options, terminal: Terminal, site: &Site, as_of: Date) -> Result<Reading, Error> {
+fn read(options: &Options, terminal: Terminal, site: &Site, as_of: Date) -> Result<Read, Error> {
     match options.format {
         Format::Csv => Ok(native(tables(options)?, site)),
         Format::Xlsx => Ok(native(outside(options, terminal, |file, path, _| book::read(file, path))?, site)),
         Format::FindTreatment => list(options, terminal, site, as_of, findtreatment::read),
         Format::NationalDirectory => list(options, terminal, site, as_of, national_directory::read),
+        Format::Hsds => import_hsds::read(options, terminal, site, as_of),
     }
 }
 
-fn native(tables: Checked<Vec<Sheet>>, site: &Site) -> Reading {
-    let mut reading = sheets::read(&tables.value, site.vocabularies());
-    reading.findings.splice(0..0, located(tables.diagnostics));
-    reading
+fn native(tables: Checked<Vec<Sheet>>, site: &Site) -> Read {
+    let Reading { brought, findings, texts } = sheets::read(&tables.value, site.vocabularies());
+    Read { brought, ids: Ids::Ours, findings: [located(tables.diagnostics), findings].concat(), texts }
 }
 
 /// What reads a public list.
 type ListReader = fn(&mut dyn ReadSeek, &SourcePath, &Around<'_>, &dyn Fn(u64)) -> Checked<Brought>;
 
-fn list(options: &Options, terminal: Terminal, site: &Site, as_of: Date, reader: ListReader) -> Result<Reading, Error> {
+fn list(options: &Options, terminal: Terminal, site: &Site, as_of: Date, reader: ListReader) -> Result<Read, Error> {
     let around = Around { vocabularies: site.vocabularies(), states: site.states(), as_of, options: options.list };
     let read = outside(options, terminal, |file, path, progress| reader(file, path, &around, progress))?;
-    Ok(Reading { brought: read.value, findings: located(read.diagnostics), texts: SourceTree::default() })
+    Ok(Read { brought: read.value, ids: Ids::Made, findings: located(read.diagnostics), texts: SourceTree::default() })
 }
 
 /// Reads a file piece by piece, and shows how far it is.

@@ -8,6 +8,7 @@ pub mod check;
 pub mod export;
 pub mod gallery;
 pub mod import;
+mod import_hsds;
 pub mod init;
 pub mod new;
 pub mod schema;

@@ -101,6 +101,18 @@ impl Diagnostic {
         Self::new(&rules::DROPPED_FIELD, at, format!("the field `{field}` has no place here and was left out ({records})"))
     }
 
+    /// An object is told again, and differently: what was told first stays. `fields` are those that differ.
+    pub(crate) fn told_twice(at: Place, kind: &str, id: &str, fields: &[&str]) -> Self {
+        let fields = fields.iter().map(|field| format!("`{field}`")).collect::<Vec<_>>().join(", ");
+        let message = format!("the {kind} `{id}` is there already, and says something else of {fields}: what stands first was kept");
+        Self::new(&rules::LIKELY_DUPLICATE, at, message)
+    }
+
+    /// A file of a package or folder was passed over: `why`.
+    pub(crate) fn skipped_file(at: Place, name: &str, why: &str) -> Self {
+        Self::new(&rules::DROPPED_FIELD, at, format!("`{name}` was passed over: {why}"))
+    }
+
     /// A person has changed a field that the file changes, too.
     pub(crate) fn kept_edit(at: Place, field: &str, file_says: &str) -> Self {
         Self::new(

@@ -5,6 +5,7 @@ mod agree;
 pub mod book;
 mod brought;
 pub mod findtreatment;
+pub mod hsds;
 mod likeness;
 mod meeting;
 mod memory;

@@ -12,12 +12,15 @@ use crate::path::SourcePath;
 
 mod carried;
 mod folder;
+mod outside;
 
 pub use carried::embedded;
 pub use folder::{
     authors, keep, kept, open_outside, read, read_outside, read_text, read_works, remember, remembered, replace, reread, write_new,
     write_text,
 };
+
+pub use outside::{open, outside};
 
 /// A file that is read piece by piece, because it may be too large to hold: what others hand over.
 pub trait ReadSeek: Read + Seek {}
