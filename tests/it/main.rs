@@ -15,6 +15,7 @@ mod golden;
 mod help_now;
 mod import_command;
 mod hsds;
+mod hsds_in;
 mod languages;
 mod library;
 mod lists;

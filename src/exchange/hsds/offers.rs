@@ -23,6 +23,9 @@ impl<'o> Writer<'o, '_> {
             let date = |column: &str| object.look(column).and_then(|date| Date::read(date.get(..10)?));
             let amount = object.look("amount").and_then(|amount| amount.parse().ok());
             let per = attributes.term("per").map(str::to_owned).or_else(|| per(object.look("amount_description")?, vocabularies));
+            if !is_carepress {
+                add(&mut raw.payment, words::terms(object, "option", "payment", vocabularies));
+            }
             if let (Some(amount), Some(per)) = (amount, per) {
                 let currency = object.look("currency").map(str::to_uppercase).filter(|currency| currency != "USD");
                 raw.costs.push(raw::Cost {
@@ -36,8 +39,6 @@ impl<'o> Writer<'o, '_> {
                 object.take_all();
             } else if is_carepress {
                 object.take_all();
-            } else {
-                add(&mut raw.payment, words::terms(object, "option", "payment", vocabularies));
             }
         }
     }

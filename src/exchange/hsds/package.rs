@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// The most bytes that a package may unpack to.
-const MOST_BYTES: u64 = 4 << 30;
+const MOST_BYTES: u64 = 1 << 30;
 
 /// Reads a file of whatever form. The error says why nothing can be read.
 pub(super) fn read(file: &mut dyn ReadSeek, path: &SourcePath, objects: &mut Objects, pages: &mut Pages) -> Result<(), Box<Diagnostic>> {

@@ -47,7 +47,7 @@ pub(super) fn terms(object: &Object, column: &str, list: &str, vocabularies: &Vo
 pub(super) fn terms_in(text: &str, list: &str, vocabularies: &Vocabularies) -> Vec<String> {
     let vocabulary = vocabularies.get(list);
     let mut found: Vec<String> = Vec::new();
-    for word in text.split(|letter: char| !letter.is_alphabetic()).filter(|word| word.len() > 3) {
+    for word in text.split(|letter: char| !letter.is_alphabetic()).filter(|word| word.len() > 2) {
         let id = vocabulary.match_words(word).map(|index| vocabulary.term(index).id.to_string());
         found.extend(id.filter(|id| !found.contains(id)));
     }
