@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// The starter site, without the files of its programs, places and providers if it is to be filled anew.
-fn starter(with_records: bool) -> SourceTree {
+pub(crate) fn starter(with_records: bool) -> SourceTree {
     let mut sources = source::read(&project(".")).unwrap().value;
     if !with_records {
         for folder in ["content/programs", "content/locations", "content/organizations"] {
@@ -29,7 +29,7 @@ fn starter(with_records: bool) -> SourceTree {
 }
 
 /// On a day on which all its facts are known.
-fn of_starter(sources: SourceTree) -> Inputs {
+pub(crate) fn of_starter(sources: SourceTree) -> Inputs {
     Inputs { as_of: Date::read("2026-11-21").unwrap(), ..inputs(sources) }
 }
 
@@ -42,7 +42,7 @@ fn brought(tables: &[(&'static str, Vec<u8>)]) -> Vec<sheets::Sheet> {
     tables.iter().map(sheet).collect()
 }
 
-fn tables(inputs: &Inputs) -> Vec<(&'static str, Vec<u8>)> {
+pub(crate) fn tables(inputs: &Inputs) -> Vec<(&'static str, Vec<u8>)> {
     let planning = pipeline::plan(inputs, &mut Cache::default(), Vec::new());
     exchange::tables(&inputs.sources, planning.site.vocabularies())
 }
@@ -55,7 +55,7 @@ fn import(tables: &[(&'static str, Vec<u8>)], inputs: &Inputs, memory: &Memory) 
 }
 
 /// The site after an import.
-fn after(inputs: &Inputs, proposal: &Proposal) -> Inputs {
+pub(crate) fn after(inputs: &Inputs, proposal: &Proposal) -> Inputs {
     let mut inputs = inputs.clone();
     for new in &proposal.files {
         inputs.sources.insert(file(new.path.as_str(), new.text.clone().into_bytes()));
@@ -63,7 +63,7 @@ fn after(inputs: &Inputs, proposal: &Proposal) -> Inputs {
     inputs
 }
 
-fn as_text(tables: &[(&'static str, Vec<u8>)]) -> BTreeMap<&'static str, String> {
+pub(crate) fn as_text(tables: &[(&'static str, Vec<u8>)]) -> BTreeMap<&'static str, String> {
     tables.iter().map(|(name, bytes)| (*name, String::from_utf8(bytes.clone()).unwrap())).collect()
 }
 
@@ -169,7 +169,7 @@ It goes on, so that it is long enough for a description of a program that meets 
 }
 
 /// The base of the diagnostics with these programs besides its own.
-fn with_awkward(programs: usize) -> SourceTree {
+pub(crate) fn with_awkward(programs: usize) -> SourceTree {
     let mut sources = tree(&base());
     for number in 0..programs {
         sources.insert(file(&format!("content/programs/odd-{number}.md"), awkward(number).into_bytes()));

@@ -9,16 +9,20 @@ use carepress::{
     content::raw,
     diagnostic::{Checked, Diagnostic, Spot},
     exchange::{
-        Ids,
+        self, Fate, Ids, Memory, Proposal,
         hsds::{self, Around, Options, Reading},
     },
+    hsds as feeds,
     path::SourcePath,
-    pipeline::Planning,
+    pipeline::{self, Cache, Inputs, Planning},
     source::ReadSeek,
 };
 use zip::{ZipWriter, write::SimpleFileOptions};
 
-use crate::site_in_text::{inputs, plan, today, tree};
+use crate::{
+    exchange::{after, as_text, of_starter, starter, tables, with_awkward},
+    site_in_text::{inputs, plan, shown, today, tree},
+};
 
 /// A site without content: the built-in vocabularies and states.
 static KNOWN: LazyLock<Planning> =
@@ -469,4 +473,97 @@ fn a_stranger_cannot_pass_for_the_site() {
     assert!(raw.last_verified.is_none() && !raw.draft && raw.name.as_deref() == Some("Intensive Outpatient Services"));
     assert_eq!(raw.group_size.unwrap().max, 12.0);
     assert_eq!((checked.value.ids, raw.source.as_ref().unwrap().kind.as_deref()), (Ids::Made, Some("import")));
+}
+
+/// The feed of a site: its files, or its tables.
+fn feed(inputs: &Inputs, as_tables: bool) -> Vec<(String, Vec<u8>)> {
+    let planning = pipeline::plan(inputs, &mut Cache::default(), Vec::new());
+    let feed = feeds::Feed::new(&planning.site, planning.plan.urls());
+    if as_tables {
+        return feeds::tables(feed).into_iter().map(|(name, bytes)| (name.to_owned(), bytes)).collect();
+    }
+    let files = feeds::files(feed).into_iter().filter(|(path, _)| hsds::is_wanted(path.as_str()));
+    files.map(|(path, file)| (path.as_str().to_owned(), feeds::file(feed, &file))).collect()
+}
+
+/// What an import of a feed would do to a site.
+fn import(files: &[(String, Vec<u8>)], inputs: &Inputs) -> (Proposal, Vec<Diagnostic>) {
+    let planning = pipeline::plan(inputs, &mut Cache::default(), Vec::new());
+    let around = Around { site: &planning.site, name: "feed", as_of: inputs.as_of, options: Options::default() };
+    let open = |(name, bytes): &(String, Vec<u8>)| {
+        let file: Box<dyn ReadSeek> = Box::new(Cursor::new(bytes.clone()));
+        (SourcePath::new(name).unwrap(), file)
+    };
+    let start = std::time::Instant::now();
+    let Checked { value, diagnostics } = hsds::read(files.iter().map(open), &around);
+    eprintln!("read {:?}", start.elapsed());
+    assert_eq!(value.ids, Ids::Ours);
+    (exchange::propose(value.brought, Vec::new(), value.ids, &Memory::default(), inputs), diagnostics)
+}
+
+/// A table without these columns.
+fn without(table: &str, columns: &[&str]) -> String {
+    let mut reader = csv_reader(table);
+    let header = reader.remove(0);
+    let kept: Vec<usize> = (0..header.len()).filter(|at| !columns.contains(&header[*at].as_str())).collect();
+    let line = |row: &Vec<String>| kept.iter().map(|at| row[*at].clone()).collect::<Vec<_>>().join("|") + "\n";
+    line(&header) + &reader.iter().map(line).collect::<String>()
+}
+
+fn csv_reader(table: &str) -> Vec<Vec<String>> {
+    let path = SourcePath::new("t.csv").unwrap();
+    let checked = carepress::table::read(table, &path).value;
+    let cells = |cells: &[carepress::table::Cell<'_>]| cells.iter().map(|cell| cell.text.to_string()).collect::<Vec<String>>();
+    std::iter::once(cells(&checked.header)).chain(checked.rows.iter().map(|row| cells(&row.cells))).collect()
+}
+
+/// Imports the feed of a site into the site itself and into one without its records, and compares.
+fn round_trip(full: &Inputs, empty: &Inputs, as_tables: bool, is_explicit: bool) {
+    let out = feed(full, as_tables);
+    let (anew, told) = import(&out, empty);
+    assert_eq!(lines(&told), Vec::<String>::new());
+    assert_eq!(shown(&anew.findings, &anew.texts), "");
+    assert!(anew.records.iter().all(|record| record.fate == Some(Fate::New)));
+    let filled = after(empty, &anew);
+    for (name, wanted) in as_text(&tables(full)).into_iter().filter(|_| is_explicit) {
+        let lost = &["description"];
+        let given = &as_text(&tables(&filled))[name];
+        let (given, wanted) = (without(given, lost), without(&wanted, lost));
+        for (given, wanted) in given.lines().zip(wanted.lines()) {
+            assert_eq!(given, wanted, "{name}");
+        }
+        assert_eq!(given, wanted, "{name}");
+    }
+    let again = feed(&filled, as_tables);
+    for ((name, given), (other, wanted)) in again.iter().zip(&out) {
+        assert_eq!(name, other);
+        assert_eq!(String::from_utf8_lossy(given), String::from_utf8_lossy(wanted), "{name}");
+    }
+    if !is_explicit {
+        return;
+    }
+    let (same, told) = import(&out, full);
+    assert_eq!(lines(&told), Vec::<String>::new());
+    assert_eq!(shown(&same.findings, &full.sources), "");
+    assert!(same.files.is_empty(), "{:?}", same.files.iter().map(|file| file.path.as_str()).collect::<Vec<_>>());
+}
+
+#[test]
+fn the_starter_comes_back_from_its_feed() {
+    let (full, empty) = (of_starter(starter(true)), of_starter(starter(false)));
+    for as_tables in [false, true] {
+        round_trip(&full, &empty, as_tables, true);
+    }
+}
+
+#[test]
+fn awkward_text_comes_back_from_feeds() {
+    let full = inputs(with_awkward(40));
+    let mut empty = full.clone();
+    for folder in ["content/programs", "content/locations", "content/organizations"] {
+        empty.sources.remove_below(&SourcePath::new(folder).unwrap());
+    }
+    for as_tables in [false, true] {
+        round_trip(&full, &empty, as_tables, false);
+    }
 }

@@ -39,7 +39,7 @@ impl Pages {
 pub(super) fn read(text: impl Read, path: &SourcePath, objects: &mut Objects, pages: &mut Pages) -> Result<(), Box<Diagnostic>> {
     let hint = Kind::named(path.stem()).or_else(|| Kind::named(path.folder().rsplit('/').next().unwrap_or_default()));
     let mut reader = serde_json::Deserializer::from_reader(BufReader::with_capacity(1 << 16, text));
-    let mut top = Top { objects, pages, hint, row: 0, other: None, is_known: false };
+    let mut top = Top { objects, pages, hint, is_descriptor: path.stem() == "datapackage", row: 0, other: None, is_known: false };
     loop {
         Documents(&mut top).deserialize(&mut reader).map_err(|error| broken(&error, &top))?;
         match reader.end() {
@@ -73,6 +73,8 @@ struct Top<'o> {
     pages: &'o mut Pages,
     /// What the name of the file says of its objects.
     hint: Option<Kind>,
+    /// Whether its name says that it lists the tables of a package.
+    is_descriptor: bool,
     /// Objects that were read.
     row: usize,
     /// The form that the file seems to have instead.
@@ -85,11 +87,11 @@ impl Top<'_> {
     /// Takes an object over that stands at the top, in a list or in a page.
     fn take(&mut self, raw: Raw) {
         let says = |key: &str| raw.columns.iter().any(|(name, _)| name == key);
-        let is_front_page = says("openapi_url") || says("profile") || raw.others.iter().any(|key| key == "resources");
+        let is_front_page = says("openapi_url") || says("profile") || self.is_descriptor || raw.others.iter().any(|key| key == "resources");
         if raw.others.iter().any(|key| key == "rows") {
             self.other = Some("findtreatment");
         }
-        if is_front_page && !says("name") {
+        if is_front_page && !says("id") {
             self.is_known = true;
         } else if !says("id") && !says("name") && !raw.nested.is_empty() {
             self.is_known = true;

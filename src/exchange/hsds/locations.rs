@@ -49,7 +49,7 @@ impl<'o> Writer<'o, '_> {
         if matches!(object.look("location_type"), Some("virtual" | "physical")) {
             object.take("location_type");
         }
-        let address = self.address(object);
+        let address = self.address(object, is_carepress);
         let name = object.take("name").map(str::to_owned).or_else(|| Some(address.as_ref()?.city.clone()?));
         let missing =
             [("organization", organization.is_none()), ("name", name.is_none()), ("state", kind == "physical" && address.is_none())];
@@ -70,7 +70,7 @@ impl<'o> Writer<'o, '_> {
             lat: point.map(|(north, _)| north),
             lon: point.map(|(_, east)| east),
             phones: contact::phones(objects, object, vocabularies, &mut self.remarks),
-            office_hours: weeks::office_hours(objects, object, self.around.as_of, &mut self.remarks),
+            office_hours: weeks::office_hours(objects, object, is_carepress, self.around.as_of, &mut self.remarks),
             transit: text(object, "transportation"),
             source: (!is_ours).then(|| self.source()),
             ..raw::Location::default()
@@ -106,7 +106,7 @@ impl<'o> Writer<'o, '_> {
     }
 
     /// The address that people go to; none without city and state.
-    fn address(&mut self, location: &Object) -> Option<raw::Address> {
+    fn address(&mut self, location: &Object, is_carepress: bool) -> Option<raw::Address> {
         let objects = self.objects;
         let all: Vec<&Object> = objects.parts(location, Kind::Address).collect();
         let object = *all.iter().find(|address| address.look("address_type") != Some("postal")).or(all.first())?;
@@ -119,7 +119,7 @@ impl<'o> Writer<'o, '_> {
         let zip = object.take("postal_code").and_then(|written| {
             self.remarks.mended(objects, object, "postal_code", written, mend::zip(written, None, &state), ToString::to_string)
         });
-        let country = object.take("country").filter(|country| country.len() == 2 && !country.eq_ignore_ascii_case("US"));
+        let country = object.take("country").filter(|country| is_carepress || country.len() == 2 && !country.eq_ignore_ascii_case("US"));
         let owned = |column: &str| object.take(column).map(str::to_owned);
         Some(raw::Address {
             line1: owned("address_1"),

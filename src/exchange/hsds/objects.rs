@@ -274,8 +274,18 @@ impl Objects {
         self.dropped.remove(name);
     }
 
+    /// Wider terms than those that are used come with them.
+    fn use_wider_terms(&self) {
+        for term in self.all(Kind::Term).filter(|term| term.is_used.get()) {
+            let wider = |term: &&Object| self.get(Kind::Term, term.look("parent_id")?);
+            let above = std::iter::successors(wider(&term), wider);
+            above.take_while(|term| !term.is_used.get()).for_each(Object::take_all);
+        }
+    }
+
     /// Says what has no place and what means nothing, each once with the number of objects.
     pub(super) fn tell_the_rest(&mut self) {
+        self.use_wider_terms();
         let mut dropped = std::mem::take(&mut self.dropped);
         for object in self.all.iter().filter(|object| object.is_used.get() || !object.is_left_out.get()) {
             let rest = object.values.iter().enumerate().filter(|(at, _)| object.taken.get() & (1 << at) == 0);

@@ -44,7 +44,13 @@ impl<'o> Writer<'o, '_> {
         attributes.fact("id");
         let description = object.take("description").filter(|text| !is_carepress || *text != name);
         let mut raw = raw::Organization {
-            alternate_names: object.take("alternate_name").map(str::to_owned).filter(|_| !is_carepress).into_iter().collect(),
+            // A feed of Carepress gives the name in law there, too, and then says so.
+            alternate_names: object
+                .take("alternate_name")
+                .filter(|_| attributes.fact("legal_name").is_none())
+                .map(str::to_owned)
+                .into_iter()
+                .collect(),
             description: description.map(Localized::plain),
             website: words::website(objects, object, "website", &mut self.remarks),
             email: words::mailbox(object, "email"),

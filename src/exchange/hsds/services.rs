@@ -67,7 +67,7 @@ impl<'o> Writer<'o, '_> {
         if is_ours {
             service.take("assured_date");
         }
-        let body = self.body(service, &attributes, own_id.is_some(), &mut raw);
+        let body = self.body(service, &attributes, own_id.as_deref().map(|id| (id, is_ours)), &mut raw);
         for site in sites {
             site.mark_used();
             attributes.extend(Attributes::of(self.objects, site));
@@ -140,16 +140,19 @@ impl<'o> Writer<'o, '_> {
         raw
     }
 
-    /// The text of a program's page; also finds its summary.
-    fn body(&mut self, service: &'o Object, attributes: &Attributes<'o>, is_carepress: bool, raw: &mut raw::Program) -> String {
+    /// The text of a program's page; also finds its summary. `own` is the id that a feed of Carepress gives, and whether the feed is this site's: what
+    /// it says without markup, the site says better.
+    fn body(&mut self, service: &'o Object, attributes: &Attributes<'o>, own: Option<(&str, bool)>, raw: &mut raw::Program) -> String {
         let text = service.take("description").unwrap_or_default();
-        if is_carepress {
-            let summary = attributes.text("summary").unwrap_or_default();
-            let rest = text.strip_prefix(summary.trim()).map_or(text, str::trim_start);
-            return attributes.text("description").unwrap_or_else(|| rest.to_owned());
-        }
-        raw.summary = words::summary(text, SUMMARY.0, SUMMARY.1);
-        text.to_owned()
+        let Some((id, is_ours)) = own else {
+            raw.summary = words::summary(text, SUMMARY.0, SUMMARY.1);
+            return text.to_owned();
+        };
+        let summary = attributes.text("summary").unwrap_or_default();
+        let rest = text.strip_prefix(summary.trim()).map_or(text, str::trim_start);
+        let mut ours = self.around.site.programs().iter().filter(|program| is_ours && program.id.as_str() == id);
+        let is_said = ours.any(|program| program.body.paragraphs().join("\n\n") == rest);
+        if is_said { String::new() } else { rest.to_owned() }
     }
 
     fn status(&mut self, service: &'o Object) -> Option<String> {

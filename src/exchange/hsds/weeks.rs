@@ -87,11 +87,14 @@ fn time(written: &str) -> Option<(Time, bool)> {
     Some((time?, zone.eq_ignore_ascii_case("z")))
 }
 
-/// Reads the hours of an office.
-pub(super) fn office_hours(objects: &Objects, owner: &Object, as_of: Date, remarks: &mut Remarks) -> Vec<OfficeHours> {
+/// Reads the hours of an office. A feed of Carepress describes them only to say how their offset was worked out.
+pub(super) fn office_hours(objects: &Objects, owner: &Object, is_carepress: bool, as_of: Date, remarks: &mut Remarks) -> Vec<OfficeHours> {
     let mut hours = Vec::new();
     for object in objects.parts(owner, Kind::Schedule) {
         object.mark_used();
+        if is_carepress {
+            object.take("description");
+        }
         if let Some(Week { days, opens, closes }) = week(objects, object, as_of, remarks) {
             hours.push(OfficeHours { days: runs(&days), opens: Some(opens), closes: Some(closes) });
         }
