@@ -21,7 +21,7 @@ use zip::{ZipWriter, write::SimpleFileOptions};
 
 use crate::{
     exchange::{after, as_text, of_starter, starter, tables, with_awkward},
-    site_in_text::{inputs, plan, shown, today, tree},
+    site_in_text::{file, inputs, plan, shown, today, tree},
 };
 
 /// A site without content: the built-in vocabularies and states.
@@ -517,6 +517,13 @@ fn csv_reader(table: &str) -> Vec<Vec<String>> {
     std::iter::once(cells(&checked.header)).chain(checked.rows.iter().map(|row| cells(&row.cells))).collect()
 }
 
+/// Shows the place from which on two long texts differ.
+fn assert_same(name: &str, given: &str, wanted: &str) {
+    let same = given.chars().zip(wanted.chars()).take_while(|(given, wanted)| given == wanted).count();
+    let around = |text: &str| text.chars().skip(same.saturating_sub(200)).take(400).collect::<String>();
+    assert!(given == wanted, "{name}\n  given: {}\n wanted: {}", around(given), around(wanted));
+}
+
 /// Imports the feed of a site into the site itself and into one without its records, and compares.
 fn round_trip(full: &Inputs, empty: &Inputs, as_tables: bool, is_explicit: bool) {
     let out = feed(full, as_tables);
@@ -526,18 +533,16 @@ fn round_trip(full: &Inputs, empty: &Inputs, as_tables: bool, is_explicit: bool)
     assert!(anew.records.iter().all(|record| record.fate == Some(Fate::New)));
     let filled = after(empty, &anew);
     for (name, wanted) in as_text(&tables(full)).into_iter().filter(|_| is_explicit) {
-        let lost = &["description"];
+        // Markup stays home; a county follows from the ZIP.
+        let lost = &["description", "county"];
         let given = &as_text(&tables(&filled))[name];
         let (given, wanted) = (without(given, lost), without(&wanted, lost));
-        for (given, wanted) in given.lines().zip(wanted.lines()) {
-            assert_eq!(given, wanted, "{name}");
-        }
-        assert_eq!(given, wanted, "{name}");
+        assert_same(name, &given, &wanted);
     }
     let again = feed(&filled, as_tables);
     for ((name, given), (other, wanted)) in again.iter().zip(&out) {
         assert_eq!(name, other);
-        assert_eq!(String::from_utf8_lossy(given), String::from_utf8_lossy(wanted), "{name}");
+        assert_same(name, &String::from_utf8_lossy(given), &String::from_utf8_lossy(wanted));
     }
     if !is_explicit {
         return;
@@ -548,9 +553,25 @@ fn round_trip(full: &Inputs, empty: &Inputs, as_tables: bool, is_explicit: bool)
     assert!(same.files.is_empty(), "{:?}", same.files.iter().map(|file| file.path.as_str()).collect::<Vec<_>>());
 }
 
+/// Changes the texts of the records of a site.
+fn with(inputs: &Inputs, change: impl Fn(&str) -> String) -> Inputs {
+    let mut inputs = inputs.clone();
+    for source in inputs.sources.clone().below("content/locations") {
+        let text = inputs.sources.text(&source.path).unwrap().to_owned();
+        inputs.sources.insert(file(source.path.as_str(), change(&text).into_bytes()));
+    }
+    inputs
+}
+
 #[test]
 fn the_starter_comes_back_from_its_feed() {
-    let (full, empty) = (of_starter(starter(true)), of_starter(starter(false)));
+    // The middle of a ZIP stays home, as everybody can work it out.
+    let without_middles = |text: &str| {
+        let is_middle = text.contains("coords_from: zip-centroid");
+        let kept = text.lines().filter(|line| !is_middle || !["lat:", "lon:", "coords_from:"].iter().any(|start| line.starts_with(start)));
+        kept.map(|line| format!("{line}\n")).collect()
+    };
+    let (full, empty) = (with(&of_starter(starter(true)), without_middles), of_starter(starter(false)));
     for as_tables in [false, true] {
         round_trip(&full, &empty, as_tables, true);
     }
@@ -558,7 +579,10 @@ fn the_starter_comes_back_from_its_feed() {
 
 #[test]
 fn awkward_text_comes_back_from_feeds() {
-    let full = inputs(with_awkward(40));
+    // Numbers have one spelling when they come in.
+    let full = with(&inputs(with_awkward(40)), |text| {
+        text.replace("\"555-555-0100\"", "\"+15555550100\"").replace(" 555-555-0100", " \"+15555550100\"")
+    });
     let mut empty = full.clone();
     for folder in ["content/programs", "content/locations", "content/organizations"] {
         empty.sources.remove_below(&SourcePath::new(folder).unwrap());

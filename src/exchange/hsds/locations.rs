@@ -12,7 +12,7 @@ use crate::{
     content::raw,
     diagnostic::Diagnostic,
     exchange::{Kind as Record, Told, mend},
-    model::read_phone,
+    model::{geography, read_phone},
     value::{Localized, Mailbox},
 };
 
@@ -121,11 +121,13 @@ impl<'o> Writer<'o, '_> {
         });
         let country = object.take("country").filter(|country| is_carepress || country.len() == 2 && !country.eq_ignore_ascii_case("US"));
         let owned = |column: &str| object.take(column).map(str::to_owned);
+        let known = zip.as_deref().and_then(|zip| geography::zip_place(zip.get(..5)?)).map(|place| place.county);
         Some(raw::Address {
             line1: owned("address_1"),
             line2: owned("address_2"),
             city: Some(city),
-            county: owned("region"),
+            // What follows from the ZIP need not be written down.
+            county: owned("region").filter(|county| known.as_deref() != Some(county)),
             state: Some(state.into()),
             zip: zip.map(Into::into),
             country: country.map(str::to_owned),

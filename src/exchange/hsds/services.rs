@@ -75,7 +75,11 @@ impl<'o> Writer<'o, '_> {
         let place = self.place(service, "");
         let vocabularies = self.around.site.vocabularies();
         let given = given(&attributes, Record::Program, is_ours, vocabularies, &mut self.remarks);
-        let raw = given.over(raw, &place, &mut self.remarks.diagnostics);
+        let mut raw = given.over(raw, &place, &mut self.remarks.diagnostics);
+        if raw.tracks.iter().any(|track| !track.sessions.is_empty()) {
+            // Sessions tell it better.
+            raw.time_of_day.clear();
+        }
         let mut places: Vec<Option<(&str, String)>> = Vec::new();
         for id in sites.iter().filter_map(|site| site.look("location_id")) {
             places.extend(self.ids.get(&(Record::Location, id)).map(|own| Some((id, own.clone()))));
