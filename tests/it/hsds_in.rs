@@ -12,7 +12,7 @@ use carepress::{
         self, Fate, Ids, Memory, Proposal,
         hsds::{self, Around, Options, Reading},
     },
-    hsds as feeds,
+    hsds as feeds, open_data,
     path::SourcePath,
     pipeline::{self, Cache, Inputs, Planning},
     source::ReadSeek,
@@ -20,7 +20,7 @@ use carepress::{
 use zip::{ZipWriter, write::SimpleFileOptions};
 
 use crate::{
-    exchange::{after, as_text, of_starter, starter, tables, with_awkward},
+    exchange::{after, of_starter, starter, with_awkward},
     site_in_text::{file, inputs, plan, shown, today, tree},
 };
 
@@ -214,10 +214,7 @@ fn broken_files_are_told_and_bring_nothing() {
         ("a.json", whole.as_bytes()[..whole.len() - 9].to_vec(), "the file ends in the middle"),
         ("a.json", whole.replace("\"status\"", "status").into_bytes(), "the file is damaged at line"),
         ("a.json", b"".to_vec(), "this file is empty"),
-        ("a.json", b"{\"rows\": [{\"name1\": \"x\"}]}".to_vec(), "this file holds no objects of HSDS"),
-        ("a.json", b"{\"a\": 1}".to_vec(), "this file holds no objects of HSDS"),
         ("a.json", b"\0\0\0".to_vec(), "this file is no text"),
-        ("a.csv", b"a,b\n1,2\n".to_vec(), "neither the name nor the columns"),
         ("a.zip", b"PK\x03\x04 and no more".to_vec(), "this package is damaged"),
         ("a.json", format!("{}1{}", "[".repeat(100_000), "]".repeat(100_000)).into_bytes(), "recursion limit"),
     ] {
@@ -230,6 +227,23 @@ fn broken_files_are_told_and_bring_nothing() {
     let checked = read(&[("a.json", &latin)], false);
     assert_eq!(program(&checked).alert.as_deref(), Some("Closed on Peña Day"));
     assert!(told(&checked).contains("Windows-1252"));
+}
+
+#[test]
+fn files_of_other_forms_are_told_and_passed_over_among_others() {
+    let whole = service("");
+    for (name, text, wanted) in [
+        ("a.json", r#"{"rows": [{"name1": "x"}]}"#, "this file holds no objects of HSDS"),
+        ("a.json", r#"{"a": 1}"#, "this file holds no objects of HSDS"),
+        ("a.csv", "a,b\n1,2\n", "neither the name nor the columns"),
+    ] {
+        let alone = read(&[(name, text.as_bytes())], false);
+        assert_eq!(counts(&alone), [0, 0, 0]);
+        assert!(told(&alone).starts_with(&format!("foreign-shape [file] {wanted}")), "{}", told(&alone));
+        let among = read(&[(name, text.as_bytes()), ("services.json", whole.as_bytes())], false);
+        assert_eq!(counts(&among), [1, 1, 1]);
+        assert_eq!(told(&among), format!("dropped-field [file] `{name}` was passed over: it holds no objects of HSDS"));
+    }
 }
 
 #[test]
@@ -494,27 +508,23 @@ fn import(files: &[(String, Vec<u8>)], inputs: &Inputs) -> (Proposal, Vec<Diagno
         let file: Box<dyn ReadSeek> = Box::new(Cursor::new(bytes.clone()));
         (SourcePath::new(name).unwrap(), file)
     };
-    let start = std::time::Instant::now();
     let Checked { value, diagnostics } = hsds::read(files.iter().map(open), &around);
-    eprintln!("read {:?}", start.elapsed());
     assert_eq!(value.ids, Ids::Ours);
     (exchange::propose(value.brought, Vec::new(), value.ids, &Memory::default(), inputs), diagnostics)
 }
 
-/// A table without these columns.
-fn without(table: &str, columns: &[&str]) -> String {
-    let mut reader = csv_reader(table);
-    let header = reader.remove(0);
-    let kept: Vec<usize> = (0..header.len()).filter(|at| !columns.contains(&header[*at].as_str())).collect();
-    let line = |row: &Vec<String>| kept.iter().map(|at| row[*at].clone()).collect::<Vec<_>>().join("|") + "\n";
-    line(&header) + &reader.iter().map(line).collect::<String>()
-}
-
-fn csv_reader(table: &str) -> Vec<Vec<String>> {
-    let path = SourcePath::new("t.csv").unwrap();
-    let checked = carepress::table::read(table, &path).value;
-    let cells = |cells: &[carepress::table::Cell<'_>]| cells.iter().map(|cell| cell.text.to_string()).collect::<Vec<String>>();
-    std::iter::once(cells(&checked.header)).chain(checked.rows.iter().map(|row| cells(&row.cells))).collect()
+/// All that a site says of its records, but for the text of pages, of which a feed has no markup.
+fn facts(inputs: &Inputs) -> String {
+    let planning = pipeline::plan(inputs, &mut Cache::default(), Vec::new());
+    let mut facts: serde_json::Value = serde_json::from_slice(&open_data::directory_json(&planning.site, planning.plan.urls())).unwrap();
+    for kind in ["programs", "organizations", "locations"] {
+        for record in facts[kind].as_array_mut().unwrap() {
+            let stays_home =
+                |field: &str| field == "listing_consent" || field == "aliases" || kind == "programs" && field.starts_with("description");
+            record.as_object_mut().unwrap().retain(|field, _| !stays_home(field));
+        }
+    }
+    serde_json::to_string_pretty(&facts).unwrap()
 }
 
 /// Shows the place from which on two long texts differ.
@@ -525,27 +535,18 @@ fn assert_same(name: &str, given: &str, wanted: &str) {
 }
 
 /// Imports the feed of a site into the site itself and into one without its records, and compares.
-fn round_trip(full: &Inputs, empty: &Inputs, as_tables: bool, is_explicit: bool) {
+fn round_trip(full: &Inputs, empty: &Inputs, as_tables: bool) {
     let out = feed(full, as_tables);
     let (anew, told) = import(&out, empty);
     assert_eq!(lines(&told), Vec::<String>::new());
     assert_eq!(shown(&anew.findings, &anew.texts), "");
     assert!(anew.records.iter().all(|record| record.fate == Some(Fate::New)));
     let filled = after(empty, &anew);
-    for (name, wanted) in as_text(&tables(full)).into_iter().filter(|_| is_explicit) {
-        // Markup stays home; a county follows from the ZIP.
-        let lost = &["description", "county"];
-        let given = &as_text(&tables(&filled))[name];
-        let (given, wanted) = (without(given, lost), without(&wanted, lost));
-        assert_same(name, &given, &wanted);
-    }
+    assert_same("directory.json", &facts(&filled), &facts(full));
     let again = feed(&filled, as_tables);
     for ((name, given), (other, wanted)) in again.iter().zip(&out) {
         assert_eq!(name, other);
         assert_same(name, &String::from_utf8_lossy(given), &String::from_utf8_lossy(wanted));
-    }
-    if !is_explicit {
-        return;
     }
     let (same, told) = import(&out, full);
     assert_eq!(lines(&told), Vec::<String>::new());
@@ -573,7 +574,7 @@ fn the_starter_comes_back_from_its_feed() {
     };
     let (full, empty) = (with(&of_starter(starter(true)), without_middles), of_starter(starter(false)));
     for as_tables in [false, true] {
-        round_trip(&full, &empty, as_tables, true);
+        round_trip(&full, &empty, as_tables);
     }
 }
 
@@ -588,6 +589,6 @@ fn awkward_text_comes_back_from_feeds() {
         empty.sources.remove_below(&SourcePath::new(folder).unwrap());
     }
     for as_tables in [false, true] {
-        round_trip(&full, &empty, as_tables, false);
+        round_trip(&full, &empty, as_tables);
     }
 }

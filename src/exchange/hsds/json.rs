@@ -12,6 +12,7 @@ use serde::{
 };
 
 use super::{
+    Fault,
     objects::{Columns, Objects},
     shape::Kind,
 };
@@ -36,7 +37,7 @@ impl Pages {
 }
 
 /// Reads a file to its end. The error says why it is no HSDS, or where it breaks off.
-pub(super) fn read(text: impl Read, path: &SourcePath, objects: &mut Objects, pages: &mut Pages) -> Result<(), Box<Diagnostic>> {
+pub(super) fn read(text: impl Read, path: &SourcePath, objects: &mut Objects, pages: &mut Pages) -> Result<(), Fault> {
     let hint = Kind::named(path.stem()).or_else(|| Kind::named(path.folder().rsplit('/').next().unwrap_or_default()));
     let mut reader = serde_json::Deserializer::from_reader(BufReader::with_capacity(1 << 16, text));
     let mut top = Top { objects, pages, hint, is_descriptor: path.stem() == "datapackage", row: 0, other: None, is_known: false };
@@ -52,19 +53,19 @@ pub(super) fn read(text: impl Read, path: &SourcePath, objects: &mut Objects, pa
     if top.is_known {
         return Ok(());
     }
-    Err(Box::new(Diagnostic::foreign_shape(Place::from(path), "this file holds no objects of HSDS", top.other)))
+    Err(Fault::Foreign(Box::new(Diagnostic::foreign_shape(Place::from(path), "this file holds no objects of HSDS", top.other))))
 }
 
-fn broken(error: &serde_json::Error, top: &Top<'_>) -> Box<Diagnostic> {
+fn broken(error: &serde_json::Error, top: &Top<'_>) -> Fault {
     let at = top.objects.here(top.row + 1);
     let again = "ask for the file again; nothing of it was taken over";
     if error.is_eof() {
-        return Box::new(Diagnostic::unreadable_file(at, "the file ends in the middle: it was not saved to its end", again));
+        return Fault::Broken(Box::new(Diagnostic::unreadable_file(at, "the file ends in the middle: it was not saved to its end", again)));
     }
     let why = error.to_string();
     let why = why.split(" at line ").next().unwrap_or_default();
     let why = format!("the file is damaged at line {}, column {}: {why}", error.line(), error.column());
-    Box::new(Diagnostic::unreadable_file(at, &why, again))
+    Fault::Broken(Box::new(Diagnostic::unreadable_file(at, &why, again)))
 }
 
 /// The file that is read.

@@ -3,6 +3,7 @@
 use super::{
     attributes::{Attributes, given},
     contact,
+    news::news,
     objects::Object,
     records::Writer,
     shape::Kind,
@@ -94,6 +95,7 @@ impl<'o> Writer<'o, '_> {
         let city = raw.address.as_ref().and_then(|address| address.city.clone()).unwrap_or_default();
         let id = own_id.unwrap_or_else(|| self.new_id(Record::Location, &format!("{} {city}", name.unwrap_or_default())));
         self.ids.insert((Record::Location, &*object.id), id.clone());
+        let raw = if is_ours { news(raw, self.around.site, &id, &place) } else { raw };
         self.brought.locations.push(Told { key: object.id.to_string(), id, raw, body: String::new(), place });
     }
 

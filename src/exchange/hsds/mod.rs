@@ -5,7 +5,7 @@
 //! checked: its objects have the UUIDs that this site gives its own records, which no other site's have.
 
 use crate::{
-    diagnostic::Checked,
+    diagnostic::{Checked, Diagnostic},
     exchange::{Brought, Ids},
     model::Site,
     path::SourcePath,
@@ -18,6 +18,7 @@ mod contact;
 mod json;
 mod level;
 mod locations;
+mod news;
 mod objects;
 mod offers;
 mod organizations;
@@ -59,16 +60,38 @@ pub struct Reading {
     pub ids: Ids,
 }
 
+/// Why a file is not read.
+#[derive(Debug)]
+enum Fault {
+    /// It is none of HSDS.
+    Foreign(Box<Diagnostic>),
+    /// It is damaged: what of it was read is not to be trusted.
+    Broken(Box<Diagnostic>),
+}
+
 /// Reads the files of a feed, one after the other: JSON, tables, and zip packages of them. If one of them breaks off, nothing is brought.
 pub fn read(files: impl IntoIterator<Item = (SourcePath, Box<dyn ReadSeek>)>, around: &Around<'_>) -> Checked<Reading> {
     let mut objects = objects::Objects::new();
     let mut pages = json::Pages::default();
+    let mut strangers = Vec::new();
     for (path, mut file) in files {
-        if let Err(fault) = package::read(&mut *file, &path, &mut objects, &mut pages) {
-            let mut diagnostics = objects.diagnostics;
-            diagnostics.push(*fault);
-            return Checked::new(Reading { brought: Brought::default(), ids: Ids::Made }, diagnostics);
+        match package::read(&mut *file, &path, &mut objects, &mut pages) {
+            Ok(()) => {}
+            Err(Fault::Foreign(remark)) => strangers.push((path, remark)),
+            Err(Fault::Broken(remark)) => {
+                let mut diagnostics = objects.diagnostics;
+                diagnostics.push(*remark);
+                return Checked::new(Reading { brought: Brought::default(), ids: Ids::Made }, diagnostics);
+            }
         }
     }
+    if objects.is_empty() && !strangers.is_empty() {
+        let mut diagnostics = objects.diagnostics;
+        diagnostics.extend(strangers.into_iter().map(|(_, remark)| *remark));
+        return Checked::new(Reading { brought: Brought::default(), ids: Ids::Made }, diagnostics);
+    }
+    // A folder holds this and that.
+    let passed_over = strangers.iter().map(|(path, _)| Diagnostic::skipped_file(path.into(), path.as_str(), "it holds no objects of HSDS"));
+    objects.diagnostics.extend(passed_over);
     records::build(objects, &pages, around)
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     attributes::{Attributes, given},
     contact,
+    news::news,
     objects::Object,
     records::Writer,
     shape::Kind,
@@ -89,6 +90,7 @@ impl<'o> Writer<'o, '_> {
         );
         let id = own_id.unwrap_or_else(|| self.new_id(Record::Organization, &name));
         self.ids.insert((Record::Organization, &*object.id), id.clone());
+        let raw = if is_ours { news(raw, self.around.site, &id, &place) } else { raw };
         self.brought.organizations.push(Told { key: object.id.to_string(), id, raw, body: String::new(), place });
     }
 

@@ -7,6 +7,7 @@ use std::{
 };
 
 use super::{
+    Fault,
     json::{self, Pages},
     objects::Objects,
     shape::Kind,
@@ -24,7 +25,7 @@ use crate::{
 const MOST_BYTES: u64 = 1 << 30;
 
 /// Reads a file of whatever form. The error says why nothing can be read.
-pub(super) fn read(file: &mut dyn ReadSeek, path: &SourcePath, objects: &mut Objects, pages: &mut Pages) -> Result<(), Box<Diagnostic>> {
+pub(super) fn read(file: &mut dyn ReadSeek, path: &SourcePath, objects: &mut Objects, pages: &mut Pages) -> Result<(), Fault> {
     objects.begin(path);
     let refused = |error: io::Error| unreadable(path, &error.to_string(), "copy the file here again");
     let start = encoding::start(file, 512).map_err(refused)?;
@@ -37,8 +38,8 @@ pub(super) fn read(file: &mut dyn ReadSeek, path: &SourcePath, objects: &mut Obj
     read_text(&mut *file, written, path, objects, pages)
 }
 
-fn unreadable(path: &SourcePath, why: &str, what_to_do: &str) -> Box<Diagnostic> {
-    Box::new(Diagnostic::unreadable_file(Place::from(path), why, what_to_do))
+fn unreadable(path: &SourcePath, why: &str, what_to_do: &str) -> Fault {
+    Fault::Broken(Box::new(Diagnostic::unreadable_file(Place::from(path), why, what_to_do)))
 }
 
 /// Reads a text from its start: JSON or a table.
@@ -48,7 +49,7 @@ fn read_text(
     path: &SourcePath,
     objects: &mut Objects,
     pages: &mut Pages,
-) -> Result<(), Box<Diagnostic>> {
+) -> Result<(), Fault> {
     let Some(written) = written else { return Err(unreadable(path, "this file is no text", "ask for it as JSON or CSV")) };
     let mut text =
         encoding::decoded(&mut file, written).map_err(|error| unreadable(path, &error.to_string(), "copy the file here again"))?;
@@ -65,7 +66,7 @@ fn read_text(
 }
 
 /// Reads a table. What kind of objects it holds, its name says, or else its columns.
-fn read_table(text: impl Read, path: &SourcePath, objects: &mut Objects) -> Result<(), Box<Diagnostic>> {
+fn read_table(text: impl Read, path: &SourcePath, objects: &mut Objects) -> Result<(), Fault> {
     let mut header: Option<(Option<Kind>, Vec<String>)> = None;
     let mut each = |row: &TextRow| {
         let Some((kind, names)) = &header else {
@@ -88,7 +89,8 @@ fn read_table(text: impl Read, path: &SourcePath, objects: &mut Objects) -> Resu
     if kind.is_some() {
         return Ok(());
     }
-    Err(Box::new(Diagnostic::foreign_shape(Place::from(path), "neither the name nor the columns of this table are those of HSDS", None)))
+    let why = "neither the name nor the columns of this table are those of HSDS";
+    Err(Fault::Foreign(Box::new(Diagnostic::foreign_shape(Place::from(path), why, None))))
 }
 
 fn likeliest(header: &[String]) -> Option<Kind> {
@@ -104,7 +106,7 @@ pub fn is_wanted(name: &str) -> bool {
 }
 
 /// Reads the files of a package.
-fn read_zip(file: &mut dyn ReadSeek, path: &SourcePath, objects: &mut Objects, pages: &mut Pages) -> Result<(), Box<Diagnostic>> {
+fn read_zip(file: &mut dyn ReadSeek, path: &SourcePath, objects: &mut Objects, pages: &mut Pages) -> Result<(), Fault> {
     // What each file is written in, and whether it is to be read.
     let mut plan: Vec<Option<(SourcePath, Option<Written>)>> = Vec::new();
     let look = &mut |name: &str, bytes: &mut dyn Read| {
@@ -123,7 +125,14 @@ fn read_zip(file: &mut dyn ReadSeek, path: &SourcePath, objects: &mut Objects, p
         number += 1;
         if let (Some((inside, written)), None) = (planned, &fault) {
             objects.begin(&inside);
-            fault = read_text(bytes, written, &inside, objects, pages).err();
+            match read_text(bytes, written, &inside, objects, pages) {
+                Ok(()) => {}
+                Err(Fault::Foreign(_)) => {
+                    let passed_over = Diagnostic::skipped_file(Place::from(path), inside.file_name(), "it holds no objects of HSDS");
+                    objects.diagnostics.push(passed_over);
+                }
+                Err(broken) => fault = Some(broken),
+            }
         }
         Ok(())
     };
@@ -152,7 +161,7 @@ fn wanted(name: &str, package: &SourcePath, objects: &mut Objects) -> Option<Sou
     }
 }
 
-fn refused(path: &SourcePath, refusal: &Refusal) -> Box<Diagnostic> {
+fn refused(path: &SourcePath, refusal: &Refusal) -> Fault {
     match refusal {
         Refusal::Broken => unreadable(path, "this package is damaged", "ask for it again"),
         Refusal::Encrypted => unreadable(path, "this package needs a password", "unpack it, and import the folder"),

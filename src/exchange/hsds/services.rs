@@ -3,6 +3,7 @@
 use super::{
     attributes::{Attributes, given},
     contact,
+    news::news,
     objects::Object,
     records::Writer,
     shape::Kind,
@@ -99,6 +100,7 @@ impl<'o> Writer<'o, '_> {
             let owner = self.objects.named_by(service, Kind::Organization).and_then(|owner| owner.look("name")).unwrap_or_default();
             let words = if name.contains(owner) { name.to_owned() } else { format!("{owner} {name}") };
             let id = own_id.unwrap_or_else(|| self.new_id(Record::Program, &words));
+            let raw = if is_ours { news(raw, self.around.site, &id, &place) } else { raw };
             self.brought.programs.push(Told { key, id, raw, body: body.clone(), place: place.clone() });
         }
     }
@@ -171,23 +173,24 @@ impl<'o> Writer<'o, '_> {
         term.map(|(_, term)| term.id.to_string())
     }
 
-    /// The numbers of a service, and those of it at its places that are not also those of the place or of who runs it.
+    /// The numbers of a service, and those of it at its places, unless they only repeat those of the place, or else of who runs it.
     fn phones(&mut self, service: &'o Object, sites: &[&'o Object]) -> Vec<raw::Phone> {
         let (objects, vocabularies) = (self.objects, self.around.site.vocabularies());
         let mut phones = contact::phones(objects, service, vocabularies, &mut self.remarks);
-        let mut ignored = super::records::Remarks::default();
-        let mut elsewhere = objects
-            .named_by(service, Kind::Organization)
-            .map(|owner| contact::phones(objects, owner, vocabularies, &mut ignored))
-            .unwrap_or_default();
+        let mut told_elsewhere = super::records::Remarks::default();
+        let mut of = |owner: Option<&Object>| {
+            owner.map(|owner| contact::phones(objects, owner, vocabularies, &mut told_elsewhere)).unwrap_or_default()
+        };
+        let of_organization = of(objects.named_by(service, Kind::Organization));
         for site in sites {
-            if let Some(location) = objects.named_by(site, Kind::Location) {
-                elsewhere.extend(contact::phones(objects, location, vocabularies, &mut ignored));
+            let of_place = of(objects.named_by(site, Kind::Location));
+            let inherited = if of_place.is_empty() { &of_organization } else { &of_place };
+            let at_site = contact::phones(objects, site, vocabularies, &mut self.remarks);
+            if numbers(&at_site).ne(numbers(inherited)) {
+                let new: Vec<raw::Phone> =
+                    at_site.into_iter().filter(|phone| !numbers(&phones).any(|known| known == &phone.number)).collect();
+                phones.extend(new);
             }
-            let at_place = contact::phones(objects, site, vocabularies, &mut self.remarks);
-            let is_new = |phone: &raw::Phone| !phones.iter().chain(&elsewhere).any(|known| known.number == phone.number);
-            let new: Vec<raw::Phone> = at_place.into_iter().filter(is_new).collect();
-            phones.extend(new);
         }
         phones
     }
@@ -202,4 +205,8 @@ impl<'o> Writer<'o, '_> {
             }
         }
     }
+}
+
+fn numbers(phones: &[raw::Phone]) -> impl Iterator<Item = &Option<String>> {
+    phones.iter().map(|phone| &phone.number)
 }
