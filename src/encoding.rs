@@ -72,8 +72,8 @@ pub fn decoded<'f>(reader: impl Read + 'f, written: Written) -> io::Result<Text<
     io::copy(&mut (&mut reader).take(written.skip), &mut io::sink())?;
     let Some((encoding, name)) = written.encoding else { return Ok(Text { written_in: None, reader: Box::new(reader) }) };
     let decoder = encoding.new_decoder_without_bom_handling();
-    let decoded = Decoded { reader, decoder, taken: Vec::new(), text: Vec::new(), at: 0, done: false };
-    Ok(Text { written_in: Some(name), reader: Box::new(decoded) })
+    let text = Decoded { reader, decoder, taken: Vec::new(), text: Vec::new(), at: 0, done: false };
+    Ok(Text { written_in: Some(name), reader: Box::new(text) })
 }
 
 /// Reads up to `length` bytes at the start of a file.

@@ -258,8 +258,8 @@ fn field_of<'o>(attribute: &Attribute<'o>, fields: &[TermField], vocabularies: &
             !attribute.code.is_empty() && codes.flat_map(|(_, codes)| codes).any(|code| code == attribute.code)
         });
         let own = Some(attribute.code).filter(|_| is_like(list)).and_then(|code| vocabulary.index(code));
-        let words = [attribute.name, attribute.code].into_iter().filter(|words| !words.is_empty());
-        let index = own.or(by_code.map(|(index, _)| index)).or_else(|| words.filter_map(|words| vocabulary.match_words(words)).next())?;
+        let mut words = [attribute.name, attribute.code].into_iter().filter(|words| !words.is_empty());
+        let index = own.or(by_code.map(|(index, _)| index)).or_else(|| words.find_map(|words| vocabulary.match_words(words)))?;
         let term = vocabulary.term(index);
         let field = match (*list, term.group.as_deref()) {
             ("individual-service", Some("monitoring")) => "monitoring",
@@ -273,7 +273,7 @@ fn field_of<'o>(attribute: &Attribute<'o>, fields: &[TermField], vocabularies: &
     })
 }
 
-fn text<'o>(text: &'o str) -> Node<'o> {
+fn text(text: &str) -> Node<'_> {
     Node::text(text, Span::default())
 }
 

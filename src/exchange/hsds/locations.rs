@@ -51,7 +51,7 @@ impl<'o> Writer<'o, '_> {
             object.take("location_type");
         }
         let address = self.address(object, is_carepress);
-        let name = object.take("name").map(str::to_owned).or_else(|| Some(address.as_ref()?.city.clone()?));
+        let name = object.take("name").map(str::to_owned).or_else(|| address.as_ref()?.city.clone());
         let missing =
             [("organization", organization.is_none()), ("name", name.is_none()), ("state", kind == "physical" && address.is_none())];
         if missing.iter().any(|(_, is_missing)| *is_missing) {
@@ -129,7 +129,7 @@ impl<'o> Writer<'o, '_> {
             line2: owned("address_2"),
             city: Some(city),
             // What follows from the ZIP need not be written down.
-            county: owned("region").filter(|county| known.as_deref() != Some(county)),
+            county: owned("region").filter(|county| known != Some(county.as_str())),
             state: Some(state.into()),
             zip: zip.map(Into::into),
             country: country.map(str::to_owned),

@@ -62,9 +62,9 @@ impl Object {
 
     /// Notes that what these columns say has found a place.
     pub(super) fn take_each(&self, columns: &[&str]) {
-        columns.iter().for_each(|column| {
+        for column in columns {
             self.take(column);
-        });
+        }
     }
 
     /// Returns what a column says, without taking it.
@@ -160,14 +160,13 @@ impl Objects {
             id = values.iter().fold(String::from("~"), |id, (column, text)| format!("{id}|{column}={text}"));
         }
         let id: Box<str> = id.into();
-        match self.by_id.get(&(kind, id.clone())) {
-            Some(&at) => self.merge(at, values, row),
-            None => {
-                self.by_id.insert((kind, id.clone()), self.all.len());
-                let (taken, is_used, is_left_out) = (Cell::new(0), Cell::new(false), Cell::new(false));
-                let file = self.files.len() - 1;
-                self.all.push(Object { kind, id: id.clone(), values, file, row, taken, is_used, is_left_out });
-            }
+        if let Some(&at) = self.by_id.get(&(kind, id.clone())) {
+            self.merge(at, values, row);
+        } else {
+            self.by_id.insert((kind, id.clone()), self.all.len());
+            let (taken, is_used, is_left_out) = (Cell::new(0), Cell::new(false), Cell::new(false));
+            let file = self.files.len() - 1;
+            self.all.push(Object { kind, id: id.clone(), values, file, row, taken, is_used, is_left_out });
         }
         id
     }

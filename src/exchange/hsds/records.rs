@@ -121,13 +121,14 @@ impl<'o> Writer<'o, '_> {
             let sites: Vec<&Object> = objects.parts(service, Kind::ServiceAtLocation).collect();
             has_services.extend(service.look("organization_id").map(|id| (Kind::Organization, id)));
             has_services.extend(sites.iter().filter_map(|site| site.look("location_id")).map(|id| (Kind::Location, id)));
-            match self.level(service, &sites) {
-                Some(level) => wanted.push((service, sites, level)),
-                None => {
-                    self.without_iop.push(service);
-                    objects.leave_out(service);
-                    sites.iter().for_each(|site| objects.leave_out(site));
-                }
+            if let Some(level) = self.level(service, &sites) {
+                wanted.push((service, sites, level));
+                continue;
+            }
+            self.without_iop.push(service);
+            objects.leave_out(service);
+            for site in sites {
+                objects.leave_out(site);
             }
         }
         let parents: BTreeSet<&str> = objects.all(Kind::Organization).filter_map(|other| other.look("parent_organization_id")).collect();

@@ -14,6 +14,7 @@ use crate::{
     diagnostic::Diagnostic,
     exchange::{Kind as Record, Told},
     value::Date,
+    yaml::Tree,
 };
 
 /// The longest summary, and the shortest.
@@ -30,7 +31,9 @@ impl<'o> Writer<'o, '_> {
     /// Finds the level of care of a service; none if it is not to be brought.
     pub(super) fn level(&mut self, service: &'o Object, sites: &[&'o Object]) -> Option<String> {
         let mut attributes = Attributes::of(self.objects, service);
-        sites.iter().for_each(|site| attributes.extend(Attributes::of(self.objects, site)));
+        for site in sites {
+            attributes.extend(Attributes::of(self.objects, site));
+        }
         if attributes.id().is_some() || attributes.names_level(self.around.site.vocabularies()) {
             // Attributes say it.
             return Some(String::new());
@@ -165,8 +168,7 @@ impl<'o> Writer<'o, '_> {
         let written = service.take("status")?;
         let list = self.around.site.vocabularies().get("status");
         let plain = written.to_lowercase();
-        let means = |codes: &[String]| codes.iter().any(|code| *code == plain);
-        let term = list.terms().find(|(_, term)| *term.id == *plain || term.codes.get("hsds").is_some_and(|codes| means(codes)));
+        let term = list.terms().find(|(_, term)| *term.id == *plain || term.codes.get("hsds").is_some_and(|codes| codes.contains(&plain)));
         if term.is_none() {
             self.remarks.unknown("code", format!("status/{written}"), service);
         }
@@ -186,9 +188,9 @@ impl<'o> Writer<'o, '_> {
             let of_place = of(objects.named_by(site, Kind::Location));
             let inherited = if of_place.is_empty() { &of_organization } else { &of_place };
             let at_site = contact::phones(objects, site, vocabularies, &mut self.remarks);
-            if numbers(&at_site).ne(numbers(inherited)) {
+            if !is_same(&at_site, inherited) {
                 let new: Vec<raw::Phone> =
-                    at_site.into_iter().filter(|phone| !numbers(&phones).any(|known| known == &phone.number)).collect();
+                    at_site.into_iter().filter(|phone| !phones.iter().any(|known| known.number == phone.number)).collect();
                 phones.extend(new);
             }
         }
@@ -207,6 +209,7 @@ impl<'o> Writer<'o, '_> {
     }
 }
 
-fn numbers(phones: &[raw::Phone]) -> impl Iterator<Item = &Option<String>> {
-    phones.iter().map(|phone| &phone.number)
+/// Whether two lists of phones say the same.
+fn is_same(one: &[raw::Phone], other: &[raw::Phone]) -> bool {
+    one.iter().map(Tree::fields).eq(other.iter().map(Tree::fields))
 }

@@ -141,7 +141,7 @@ pub(super) fn tracks(objects: &Objects, owners: &[&Object], as_of: Date, remarks
             if number.is_none() && !is_plausible(objects, object, &week, remarks) {
                 continue;
             }
-            add(&mut tracks, number, name, &week, mode.as_deref());
+            add(&mut tracks, number.as_deref(), name, &week, mode.as_deref());
         }
     }
     for (_, track) in &mut tracks {
@@ -165,14 +165,14 @@ fn is_plausible(objects: &Objects, object: &Object, week: &Week, remarks: &mut R
     is_plausible
 }
 
-fn add(tracks: &mut Vec<(Option<String>, Track)>, number: Option<String>, name: Option<String>, week: &Week, mode: Option<&str>) {
-    let is_same = |(known, track): &(Option<String>, Track)| match (&number, known) {
+fn add(tracks: &mut Vec<(Option<String>, Track)>, number: Option<&str>, name: Option<String>, week: &Week, mode: Option<&str>) {
+    let is_same = |(known, track): &(Option<String>, Track)| match (number, known) {
         (Some(number), Some(known)) => number == known,
         (None, None) => !track.sessions.iter().any(|session| session.day.is_some_and(|day| week.days.contains(&day))),
         _ => false,
     };
     let at = tracks.iter().position(is_same).unwrap_or_else(|| {
-        tracks.push((number.clone(), Track::default()));
+        tracks.push((number.map(str::to_owned), Track::default()));
         tracks.len() - 1
     });
     let track = &mut tracks[at].1;
