@@ -38,8 +38,22 @@ impl Record for crate::content::raw::Program {
 pub(super) fn news<T: Record>(raw: T, site: &Site, id: &str, place: &Place) -> T {
     let Some(known) = Slug::new(id).and_then(|id| T::known(site, &id)) else { return raw };
     let mut fields = Tree::fields(&raw);
-    fields.retain(|field| !known.contains(field));
+    let known: Fields = known.into_iter().map(|(name, value)| (name, sorted(value))).collect();
+    fields.retain(|(name, value)| !known.contains(&(name.clone(), sorted(value.clone()))));
     let text = yaml::write_fields(&fields);
     let read = yaml::parse(&text).ok().filter(|_| !fields.is_empty()).map(|node| yaml::read_record(node, |_| place.clone()));
     read.and_then(|read| read.value).unwrap_or_default()
+}
+
+/// The same value with the parts of groups in the order of their names.
+fn sorted(value: Tree) -> Tree {
+    match value {
+        Tree::Map(fields) => {
+            let mut fields: Fields = fields.into_iter().map(|(name, value)| (name, sorted(value))).collect();
+            fields.sort_by(|(one, _), (other, _)| one.cmp(other));
+            Tree::Map(fields)
+        }
+        Tree::List(items) => Tree::List(items.into_iter().map(sorted).collect()),
+        value => value,
+    }
 }
