@@ -4,7 +4,6 @@ use std::{path::PathBuf, time::Duration};
 
 use carepress::{
     commands::{build, check, export, gallery, import, init, new, schema, serve},
-    commands::{build, check, export, gallery, import, init, new, serve},
     report::{Color, Terminal, Volume},
     value::Date,
 };

@@ -6,18 +6,23 @@ use crate::{
     diagnostic::Error,
     exchange::hsds::{self, Around},
     model::Site,
+    report::Terminal,
     source::{self, ReadSeek, SourceTree},
     value::Date,
 };
 
 /// Reads a feed, file by file. Its texts are not kept, so messages show places and no lines.
-pub(super) fn read(options: &Options, site: &Site, as_of: Date) -> Result<Read, Error> {
+pub(super) fn read(options: &Options, terminal: Terminal, site: &Site, as_of: Date) -> Result<Read, Error> {
     let files = source::outside(&options.file, hsds::is_wanted)?;
     let name = options.file.file_name().unwrap_or_default().to_string_lossy();
-    let around = Around { site, name: &name, as_of, options: hsds::Options { all_levels: false } };
+    let around = Around { site, name: &name, as_of, options: hsds::Options { all_levels: options.list.all_levels } };
+    let progress = terminal.progress("files read", files.len());
     let mut refusal = None;
     let opened = files.into_iter().map_while(|(name, path)| match source::open(&path) {
-        Ok(file) => Some((name, Box::new(file) as Box<dyn ReadSeek>)),
+        Ok(file) => {
+            progress.step();
+            Some((name, Box::new(file) as Box<dyn ReadSeek>))
+        }
         Err(error) => {
             refusal = Some(error);
             None
