@@ -89,6 +89,7 @@ pub mod pipeline;
 // and what shows a site while it is written.
 pub mod exchange;
 pub mod schema;
+pub mod editor;
 pub mod watch;
 pub mod report;
 pub mod scaffold;

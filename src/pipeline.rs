@@ -20,7 +20,7 @@ use crate::{
     plan::{self, HsdsFile, Plan, Planned},
     render::{self, Prepared},
     search,
-    source::{SourceFile, SourceTree},
+    source::{Content, SourceFile, SourceTree},
     theme::{self, Theme},
     value::Date,
 };
@@ -171,6 +171,12 @@ impl Planning {
         let plan = self.plan.with_files(index).with_feed(feed);
         let plan = if inputs.precompress { plan.with_compressed() } else { plan };
         Self { plan, timings, ..self }
+    }
+
+    /// Adds the form editor.
+    #[must_use]
+    pub fn with_editor(self, files: Vec<(OutputPath, Content)>) -> Self {
+        Self { plan: self.plan.with_editor(files), ..self }
     }
 }
 
@@ -361,6 +367,10 @@ fn digest(inputs: &Inputs, planning: &Planning) -> String {
     }
     hasher.update(planning.site.as_of().to_string().as_bytes());
     hasher.update(planning.config.base_url.as_bytes());
+    for (path, content) in planning.plan.editor() {
+        hasher.update(path.as_str().as_bytes());
+        hasher.update(blake3::hash(content.bytes()).as_bytes());
+    }
     hasher.update(&[u8::from(inputs.drafts), u8::from(inputs.precompress)]);
     hasher.finalize().to_hex().to_string()
 }

@@ -53,6 +53,32 @@ pub fn carried_alone(digest: &str) -> String {
     joined([NOTHING, &style(digest), RULES[8], RULES[9], TRUSTED_TYPES].map(str::to_owned))
 }
 
+/// The rules of the form editor, which is a program of others. Nothing may be asked of another origin, so what is written in it stays where it is.
+/// What it has more than other pages: it writes its own styles into the page (`unsafe-inline`, for styles alone), and shows pictures of the author's
+/// folder that have no address (`blob:`, `data:`). Its templates become HTML without a policy of its own, so trusted types are not demanded.
+const EDITOR: [&str; 8] = [
+    NOTHING,
+    "script-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' blob: data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+];
+
+/// The policy that hosts send with the form editor.
+#[must_use]
+pub fn sent_editor() -> String {
+    joined(EDITOR.into_iter().chain([NO_FRAMES]).map(str::to_owned))
+}
+
+/// The policy that the page of the form editor carries.
+#[must_use]
+pub fn carried_editor() -> String {
+    joined(EDITOR.map(str::to_owned))
+}
+
 /// A page's head whose policy lets pass what shows an author's own changes: a script, its style sheet, and what it asks of this server. All pages
 /// but those that stand by themselves do that already.
 #[must_use]

@@ -110,6 +110,9 @@ struct BuildArguments {
     /// Let warnings stop the build, too.
     #[arg(long)]
     strict: bool,
+    /// Also write a form editor to admin/, made of the unpacked npm package @sveltia/cms in this folder.
+    #[arg(long, value_name = "PATH")]
+    editor: Option<PathBuf>,
 }
 
 #[derive(Args)]
@@ -189,6 +192,9 @@ struct ServeArguments {
     /// The address that opens a file in your editor.
     #[arg(long, value_name = "URL", env = "CAREPRESS_EDITOR", default_value = "vscode://file{file}:{line}:{column}")]
     editor: String,
+    /// Also show a form editor at /admin/, made of the unpacked npm package @sveltia/cms in this folder.
+    #[arg(long, value_name = "PATH")]
+    admin: Option<PathBuf>,
 }
 
 #[derive(Args)]

@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use carepress::{
-    commands::{build, check, new, serve},
+    commands::{build, check, editor, new, serve},
+    editor::Pin,
     report::Format,
 };
 
@@ -12,8 +13,9 @@ use super::{BuildArguments, CheckArguments, CheckReport, FindingFormat, NewArgum
 impl BuildArguments {
     /// What `build` is asked for, in the words of the command.
     pub(super) fn options(self, site: PathBuf) -> build::Options {
-        let Self { out, base_url, drafts, as_of, precompress, timings, strict } = self;
-        build::Options { site, out, base_url, drafts, as_of, precompress, timings, strict }
+        let Self { out, base_url, drafts, as_of, precompress, timings, strict, editor } = self;
+        let editor = editor.map(|folder| editor::Choice { folder, pin: Pin::ours() });
+        build::Options { site, out, base_url, drafts, as_of, precompress, timings, strict, editor }
     }
 }
 
@@ -39,8 +41,9 @@ impl CheckArguments {
 impl ServeArguments {
     /// What `serve` is asked for, in the words of the command.
     pub(super) fn options(self, site: PathBuf) -> serve::Options {
-        let Self { port, host, open, drafts, as_of, poll, editor } = self;
-        serve::Options { site, host, port, open, drafts, as_of, poll, editor }
+        let Self { port, host, open, drafts, as_of, poll, editor, admin } = self;
+        let forms = admin.map(|folder| editor::Choice { folder, pin: Pin::ours() });
+        serve::Options { site, host, port, open, drafts, as_of, poll, editor, forms }
     }
 }
 

@@ -2,7 +2,11 @@
 
 use std::{path::PathBuf, sync::OnceLock, time::Instant};
 
-use super::{Outcome, today};
+use super::{
+    Outcome,
+    editor::{self, Choice},
+    today,
+};
 use crate::{
     config, content,
     diagnostic::Error,
@@ -32,6 +36,8 @@ pub struct Options {
     pub timings: bool,
     /// Whether warnings count as errors.
     pub strict: bool,
+    /// The form editor that is put beside the site, if one is.
+    pub editor: Option<Choice>,
 }
 
 /// Builds a site.
@@ -53,6 +59,7 @@ fn build(options: &Options, terminal: Terminal, start: Instant) -> Result<Outcom
         return Err(Error::new("write into", out, "the site is made of what lies there; give another folder with --out"));
     }
     let folder = OutputFolder::open(&out)?;
+    let editor = options.editor.as_ref().map(Choice::package).transpose()?;
     let read = source::read(&options.site)?;
     let reading = start.elapsed();
     let inputs = Inputs {
@@ -71,6 +78,13 @@ fn build(options: &Options, terminal: Terminal, start: Instant) -> Result<Outcom
         return Ok(Outcome::Faults);
     }
     let planning = planning.complete(&inputs);
+    let planning = match &editor {
+        Some(package) => {
+            editor::room(&planning)?;
+            editor::beside(planning, package)
+        }
+        None => planning,
+    };
     let bar: OnceLock<Progress> = OnceLock::new();
     let progress = |files: usize| {
         let bar = bar.get_or_init(|| terminal.progress("files", files));

@@ -5,6 +5,7 @@ use crate::{config::Config, value::Date};
 
 pub mod build;
 pub mod check;
+pub mod editor;
 pub mod export;
 pub mod gallery;
 pub mod import;

@@ -2,11 +2,15 @@
 
 use std::{path::PathBuf, time::Duration};
 
-use super::{Outcome, today};
+use super::{
+    Outcome,
+    editor::{self, Choice},
+    today,
+};
 use crate::{
     config,
     diagnostic::Error,
-    pipeline::Inputs,
+    pipeline::{Inputs, Planning},
     report::Terminal,
     serve::{self, Event, Server},
     source::{self, SourceTree},
@@ -32,6 +36,8 @@ pub struct Options {
     pub poll: Option<Duration>,
     /// The address that opens a file in an editor, with `{file}`, `{line}` and `{column}`.
     pub editor: String,
+    /// The form editor that is shown beside the site, if one is.
+    pub forms: Option<Choice>,
 }
 
 /// Serves a site until the program is ended.
@@ -59,6 +65,7 @@ pub fn run(options: &Options, terminal: Terminal) -> Outcome {
 /// # Errors
 /// If the site cannot be read or watched, or no port is free.
 pub fn start(options: &Options, terminal: Terminal) -> Result<(Server, String), Error> {
+    let forms = options.forms.as_ref().map(Choice::package).transpose()?;
     let read = source::read(&options.site)?;
     let site = options.site.canonicalize().map_err(|error| Error::new("read", &options.site, error))?;
     let as_of = options.as_of;
@@ -72,6 +79,14 @@ pub fn start(options: &Options, terminal: Terminal) -> Result<(Server, String), 
         drafts: options.drafts,
         precompress: false,
     };
+    let finish = move |planning: Planning| match (&forms, editor::room(&planning)) {
+        (Some(package), Ok(())) => editor::beside(planning, package),
+        (Some(_), Err(error)) => {
+            terminal.refusal(&error);
+            planning
+        }
+        (None, _) => planning,
+    };
     let server = Server::start(serve::Options {
         site,
         inputs,
@@ -80,6 +95,7 @@ pub fn start(options: &Options, terminal: Terminal) -> Result<(Server, String), 
         port: options.port,
         poll: options.poll,
         editor: options.editor.clone(),
+        finish: Box::new(finish),
         day: Box::new(day),
         news: Box::new(move |event| match event {
             Event::Planned { change, errors, warnings, sources, took } => terminal.planned(change, errors, warnings, sources, took),

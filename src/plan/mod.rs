@@ -38,6 +38,9 @@ pub use urls::Urls;
 /// URLs in one sitemap at most (<https://www.sitemaps.org/protocol.html>).
 pub const SITEMAP_LIMIT: usize = 50_000;
 
+/// The folder of the form editor, if the site is built with one.
+pub const EDITOR: &str = "admin";
+
 /// A file of the finished site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Planned {
@@ -47,6 +50,8 @@ pub enum Planned {
     Redirect(UrlPath),
     /// A file that is there already.
     Content(Content),
+    /// A file of the form editor, which is no part of the site: it is judged, listed and kept by nothing.
+    Editor(Content),
     /// A picture, made narrower to so many pixels.
     Picture(SourcePath, u32),
     /// A file of the plan, made smaller.
@@ -155,6 +160,29 @@ impl Plan {
             self.files.insert(path, Planned::Hsds(file));
         }
         self
+    }
+
+    /// The plan with the form editor. Files of the site in its place are gone: see [`Plan::in_place_of_editor`].
+    #[must_use]
+    pub fn with_editor(mut self, files: impl IntoIterator<Item = (OutputPath, Content)>) -> Self {
+        for (path, content) in files {
+            self.files.insert(path, Planned::Editor(content));
+        }
+        self
+    }
+
+    /// A file of the site that lies where the form editor would.
+    #[must_use]
+    pub fn in_place_of_editor(&self) -> Option<&OutputPath> {
+        self.files.keys().find(|path| path.as_str().strip_prefix(EDITOR).is_some_and(|rest| rest.starts_with('/')))
+    }
+
+    /// The files of the form editor; none if there is no editor.
+    pub fn editor(&self) -> impl Iterator<Item = (&OutputPath, &Content)> {
+        self.files.iter().filter_map(|(path, planned)| match planned {
+            Planned::Editor(content) => Some((path, content)),
+            _ => None,
+        })
     }
 
     /// The plan with every text made smaller beside itself, for hosts that hand out such files.

@@ -10,7 +10,7 @@ use crate::{
     content::escape,
     model::Site,
     path::{OutputPath, UrlPath},
-    plan::{Page, PageKind, Plan, Planned, SITEMAP_LIMIT, Urls, WORKER},
+    plan::{EDITOR, Page, PageKind, Plan, Planned, SITEMAP_LIMIT, Urls, WORKER},
     policy, search,
     theme::PageStyle,
 };
@@ -72,6 +72,10 @@ pub fn header_rules(prepared: &Prepared<'_>) -> Vec<HeaderRule> {
         path: format!("{base}/{folder}/*"),
         headers: vec![(CACHING, "public, max-age=31536000, immutable".to_owned())],
     }));
+    if prepared.plan.editor().next().is_some() {
+        let headers = vec![("Content-Security-Policy", policy::sent_editor()), ("X-Robots-Tag", "noindex, nofollow".to_owned())];
+        rules.push(HeaderRule { path: format!("{base}/{EDITOR}/*"), headers });
+    }
     // A worker that is out of date would show old help.
     rules.push(HeaderRule { path: format!("{base}/{WORKER}"), headers: vec![(CACHING, "no-cache".to_owned())] });
     rules

@@ -102,7 +102,7 @@ pub fn file(prepared: &Prepared<'_>, path: &OutputPath) -> Option<Result<Vec<u8>
     Some(match plan.files().get(path)? {
         Planned::Page(page) => render_page(prepared, page, path),
         Planned::Redirect(to) => Ok(hosting::redirect_page(plan.urls(), to)),
-        Planned::Content(content) => Ok(content.bytes().to_vec()),
+        Planned::Content(content) | Planned::Editor(content) => Ok(content.bytes().to_vec()),
         Planned::Picture(source, width) => {
             let content = &sources.get(source)?.content;
             picture::narrow(source, content, *width).map_err(|why| Diagnostic::bad_image(source, &why))

@@ -12,7 +12,7 @@ use std::{
 use crate::{
     content::Located,
     diagnostic::{Diagnostic, Error},
-    pipeline::Inputs,
+    pipeline::{Inputs, Planning},
     source::SourceTree,
     value::Date,
     watch::{Change, Watcher},
@@ -53,6 +53,8 @@ pub struct Options {
     pub poll: Option<Duration>,
     /// The address that opens a file in an editor, with `{file}`, `{line}` and `{column}`.
     pub editor: String,
+    /// What is added to the site whenever it was planned.
+    pub finish: Finish,
     /// The day that counts as today.
     pub day: Day,
     /// Who hears what happens.
@@ -61,6 +63,9 @@ pub struct Options {
 
 /// The day that counts as today for a site's files.
 pub type Day = Box<dyn Fn(&SourceTree) -> Date + Send>;
+
+/// What is added to a site that was planned.
+pub type Finish = Box<dyn Fn(Planning) -> Planning + Send>;
 
 /// Who hears what happens.
 pub type News = Box<dyn Fn(Event<'_>) + Send>;
@@ -99,7 +104,7 @@ impl Server {
     /// # Errors
     /// If no port is free, or the files cannot be watched.
     pub fn start(options: Options) -> Result<Self, Error> {
-        let Options { site, inputs, found, host, port, poll, editor, day, news } = options;
+        let Options { site, inputs, found, host, port, poll, editor, finish, day, news } = options;
         let listener = listen(&host, port)?;
         let address = listener.local_addr().map_err(|error| Error::new("serve on", &host, error))?;
         let (jobs, received) = mpsc::channel();
@@ -108,7 +113,7 @@ impl Server {
         let mut watcher = Watcher::new(&site, poll, move |change| drop(changes.send(Job::Change(change))))?;
         let http = http::start(listener, &host, jobs.clone())?;
         let editor = Editor { pattern: editor, site: site.to_string_lossy().into_owned() };
-        let workshop = Workshop { site, inputs, found, day, editor, news };
+        let workshop = Workshop { site, inputs, found, day, editor, finish, news };
         let work = move || {
             workshop.run(&received, |change| watcher.follow(change));
         };

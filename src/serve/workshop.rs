@@ -13,7 +13,7 @@ use rayon::Scope;
 use tokio::sync::{mpsc as post, oneshot};
 
 use super::{
-    Day, Event, News,
+    Day, Event, Finish, News,
     answer::{Answer, Desk},
     faults::Editor,
     hook::Mark,
@@ -73,6 +73,7 @@ pub(super) struct Workshop {
     pub(super) found: Vec<Diagnostic>,
     pub(super) day: Day,
     pub(super) editor: Editor,
+    pub(super) finish: Finish,
     pub(super) news: News,
 }
 
@@ -87,7 +88,8 @@ impl Workshop {
         loop {
             let start = Instant::now();
             self.inputs.as_of = (self.day)(&self.inputs.sources);
-            let standing = stand(self.inputs.clone(), &mut cache, self.found.clone(), &mut last_good);
+            let mut standing = stand(self.inputs.clone(), &mut cache, self.found.clone(), &mut last_good);
+            standing.planning = (self.finish)(standing.planning);
             let Standing { errors, written, .. } = &standing;
             let (change_told, warnings, took) = (change.as_ref(), standing.warnings().count(), start.elapsed());
             (self.news)(Event::Planned { change: change_told, errors, warnings, sources: written, took });

@@ -216,6 +216,17 @@ pub fn open_outside(path: &Path) -> Result<(Box<dyn ReadSeek>, u64), Error> {
     Ok((Box::new(file), about.len()))
 }
 
+/// Reads files of a folder that is no part of the site, by their paths in it. None for one that is not there.
+///
+/// # Errors
+/// If there is no such folder.
+pub fn read_named<'p>(folder: &Path, paths: impl IntoIterator<Item = &'p str>) -> Result<Vec<Option<Vec<u8>>>, Error> {
+    if !folder.is_dir() {
+        return Err(Error::new("read", folder, "there is no such folder"));
+    }
+    Ok(paths.into_iter().map(|path| fs::read(folder.join(path)).ok()).collect())
+}
+
 /// Endings of files that are read as text.
 const TEXTS: [&str; 6] = ["txt", "md", "html", "htm", "yaml", "csv"];
 

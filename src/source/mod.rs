@@ -16,8 +16,8 @@ mod outside;
 
 pub use carried::embedded;
 pub use folder::{
-    authors, keep, kept, open_outside, read, read_outside, read_text, read_works, remember, remembered, replace, reread, write_new,
-    write_text,
+    authors, keep, kept, open_outside, read, read_named, read_outside, read_text, read_works, remember, remembered, replace, reread,
+    write_new, write_text,
 };
 
 pub use outside::{open, outside};

@@ -42,6 +42,7 @@ fn options(site: &Path) -> Options {
         as_of: Some(today()),
         poll: None,
         editor: "vscode://file{file}:{line}:{column}".to_owned(),
+        forms: None,
     }
 }
 

@@ -8,7 +8,13 @@ use std::path::Path;
 use serde_json::json;
 
 use super::{Prepared, file};
-use crate::{asset, content::escape, diagnostic::Diagnostic, path::UrlPath, plan::PageKind};
+use crate::{
+    asset,
+    content::escape,
+    diagnostic::Diagnostic,
+    path::UrlPath,
+    plan::{EDITOR, PageKind},
+};
 
 /// `sw.js`. None if the plan has no page with help, which it always has.
 pub(super) fn worker(prepared: &Prepared<'_>) -> Option<Result<Vec<u8>, Diagnostic>> {
@@ -27,7 +33,11 @@ pub(super) fn worker(prepared: &Prepared<'_>) -> Option<Result<Vec<u8>, Diagnost
     let frame = frame(prepared);
     // A page with other help is another version, so that browsers fetch it at once.
     let version = asset::fingerprint(pages.iter().map(Vec::as_slice).chain(frame.iter().map(String::as_bytes)).chain([text.as_bytes()]));
-    Some(Ok(format!("const SITE={};\n{text}\n", json!({"version": version, "help": help, "frame": frame})).into_bytes()))
+    let mut known = json!({"version": version, "help": help, "frame": frame});
+    if prepared.plan.editor().next().is_some() {
+        known["editor"] = prepared.plan.urls().href(&UrlPath::root().page(EDITOR)).into();
+    }
+    Some(Ok(format!("const SITE={known};\n{text}\n").into_bytes()))
 }
 
 /// The pages with help for now, in every language.
