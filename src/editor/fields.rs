@@ -29,23 +29,34 @@ impl<'s> Schema<'s> {
             let property = &schema["properties"][name];
             let mut field = self.input(name, property);
             let title = property["title"].as_str().unwrap_or(name);
-            field.insert("name".to_owned(), name.into());
-            field.insert("label".to_owned(), self.words.label(record, name).unwrap_or(title).into());
-            field.insert("required".to_owned(), required(name).into());
-            let hint = self.hint(record, name, property, needed(name));
+            if let Some(kind) = self.words.relation(record, name) {
+                field = relation(kind);
+            }
+            let hint = self.hint(record, name, property, &field);
+            let label = self.words.label(record, name).unwrap_or(title);
+            // Said once is enough.
+            let hint = Some(hint).filter(|hint| hint.trim_end_matches('.') != label).unwrap_or_default();
+            let hint = if needed(name) { format!("Needed. {hint}").trim_end().to_owned() } else { hint };
             if !hint.is_empty() {
                 field.insert("hint".to_owned(), hint.into());
             }
+            field.insert("name".to_owned(), name.into());
+            field.insert("label".to_owned(), label.into());
+            field.insert("required".to_owned(), required(name).into());
             Some(Value::Object(field))
         };
         order.iter().filter_map(field).collect()
     }
 
-    fn hint(self, record: &str, name: &str, property: &Value, is_needed: bool) -> String {
+    fn hint(self, record: &str, name: &str, property: &Value, field: &Object) -> String {
         let takes_terms = self.terms(property).is_some() || self.terms(&property["anyOf"][0]["items"]).is_some();
+        let chosen = |id: &str| {
+            let is = |option: &&Value| option["value"].as_str().map_or_else(|| option["value"].to_string() == id, |value| value == id);
+            field.get("options")?.as_array()?.iter().find(is)?["label"].as_str()
+        };
+        let named = |id: &str| chosen(id).or_else(|| self.words.label(record, id));
         let own = self.words.hint(record, name).map(str::to_owned);
-        let hint = own.unwrap_or_else(|| hint(property["description"].as_str().unwrap_or_default(), takes_terms));
-        if is_needed { format!("Needed. {hint}").trim_end().to_owned() } else { hint }
+        own.unwrap_or_else(|| hint(property["description"].as_str().unwrap_or_default(), takes_terms, named))
     }
 
     /// What a value is given with.
@@ -74,13 +85,12 @@ impl<'s> Schema<'s> {
             object(json!({"widget": "select", "multiple": true, "options": self.options(shape)}))
         } else if let Some(record) = record_of(shape) {
             let mut list = object(json!({"widget": "list", "collapsed": "auto", "fields": self.fields(kind, record)}));
-            if let Some(summary) = self.words.summary(kind) {
-                list.insert("summary".to_owned(), summary.into());
-            }
+            let said = [("summary", self.words.summary(kind)), ("label_singular", self.words.one(kind))];
+            list.extend(said.into_iter().filter_map(|(key, text)| Some((key.to_owned(), text?.into()))));
             list
         } else {
             let line = json!({"name": "line", "label": "Line", "widget": "string"});
-            object(json!({"widget": "list", "collapsed": false, "field": line}))
+            object(json!({"widget": "list", "collapsed": false, "label_singular": "Line", "field": line}))
         };
         if let Some(most) = property.get("maxItems") {
             list.insert("max".to_owned(), most.clone());
@@ -127,11 +137,17 @@ impl<'s> Schema<'s> {
             let meant = meanings.get(number).and_then(Value::as_str);
             // Of terms the label stands before the definition.
             let of_term = shape.get("title").and(meant).map(|meant| meant.split_once(": ").map_or(meant, |(label, _)| label));
-            let label = self.words.choice(id).or(of_term).unwrap_or(id);
+            let label = of_term.or_else(|| self.words.choice(id)).unwrap_or(id);
             Some(json!({"label": label, "value": id}))
         };
         values.iter().enumerate().filter_map(option).collect()
     }
+}
+
+/// The choice of a record of another form, shown by name and written by key.
+fn relation(kind: &str) -> Object {
+    let shown = json!(["{{name}}"]);
+    object(json!({"widget": "relation", "collection": kind, "value_field": "{{slug}}", "display_fields": shown, "search_fields": ["name"]}))
 }
 
 /// The record among the spellings of a value.
@@ -168,7 +184,7 @@ fn plain(name: &str, property: &Value, shape: &Value) -> Object {
     }
     if let Some(pattern) = pattern(shape) {
         let example = shape["description"].as_str().or(property["description"].as_str()).unwrap_or_default();
-        text.insert("pattern".to_owned(), json!([pattern, super::hints::hint(example, false)]));
+        text.insert("pattern".to_owned(), json!([pattern, hint(example, false, |_| None)]));
     }
     text
 }

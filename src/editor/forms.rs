@@ -24,7 +24,9 @@ pub(super) struct Words {
     labels: BTreeMap<String, String>,
     hints: BTreeMap<String, String>,
     summaries: BTreeMap<String, String>,
+    ones: BTreeMap<String, String>,
     choices: BTreeMap<String, String>,
+    relations: BTreeMap<String, String>,
     days: BTreeMap<String, String>,
 }
 
@@ -81,9 +83,19 @@ impl Words {
         self.summaries.get(record).map(String::as_str)
     }
 
+    /// What one of a list of records is called.
+    pub(super) fn one(&self, record: &str) -> Option<&str> {
+        self.ones.get(record).map(String::as_str)
+    }
+
     /// What a choice that is no term is called.
     pub(super) fn choice(&self, id: &str) -> Option<&str> {
         self.choices.get(id).map(String::as_str)
+    }
+
+    /// The form whose records a field names.
+    pub(super) fn relation(&self, record: &str, field: &str) -> Option<&str> {
+        of(&self.relations, record, field)
     }
 
     /// The days of the week, Monday first.
@@ -134,12 +146,15 @@ fn folder(folder: &Folder, words: &Words, ground: Ground<'_>) -> Option<Value> {
     let kind = schema::kind(&folder.kind)?;
     let whole = schema::of(kind, ground.vocabularies);
     let mut fields = Schema { whole: &whole, words }.fields(&folder.kind, &whole);
+    // The name of the file says it: what is seldom written comes late.
+    let id = fields.iter().position(|field| field["name"] == "id").map(|at| fields.remove(at));
+    fields.extend(id);
     if !folder.body.is_empty() {
         let modes: &[&str] = if folder.marks { &["raw"] } else { &["rich_text", "raw"] };
         let buttons = ["bold", "italic", "link", "bulleted-list", "numbered-list"];
         fields.push(json!({
             "name": "body", "label": folder.body, "widget": "markdown", "required": false, "modes": modes, "buttons": buttons,
-            "editor_components": [], "hint": words.hint(&folder.kind, "body"),
+            "editor_components": [], "hint": words.hint(&folder.kind, "body").unwrap_or_default(),
         }));
     }
     let is_yaml = kind.files[0].ends_with(".yaml");
@@ -158,7 +173,7 @@ fn folder(folder: &Folder, words: &Words, ground: Ground<'_>) -> Option<Value> {
         "slug": {
             "template": format!("{{{{{}}}}}", folder.title),
             "editable": ["create"],
-            "hint": words.hint(&folder.kind, "slug").or(words.hint("", "slug")),
+            "hint": words.hint("", "file"),
             "pattern": ["^[a-z0-9]+(-[a-z0-9]+)*$", "Small letters, digits and single hyphens, such as “evening-iop”."],
         },
     });

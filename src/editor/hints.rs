@@ -1,8 +1,8 @@
 //! Words of a schema as people read them under a field: descriptions speak of files, forms do not.
 
-/// Returns what stands under a field. `terms` says whether it takes terms of a vocabulary, which the form shows by name. Empty where there is
-/// nothing to say.
-pub(super) fn hint(description: &str, terms: bool) -> String {
+/// Returns what stands under a field. `terms` says whether it takes terms of a vocabulary, which the form shows by name; `named` gives the name that
+/// the form has for a field or a choice. Empty where there is nothing to say.
+pub(super) fn hint<'n>(description: &str, terms: bool, named: impl Fn(&str) -> Option<&'n str>) -> String {
     let text = description.trim().trim_end_matches("Required.").trim();
     let text = if terms { after_terms(text) } else { text.to_owned() };
     let text = text.replace(" if absent", " if left empty").replace("`[", "`").replace("]`", "`").replace(['"', '\\'], "");
@@ -11,7 +11,7 @@ pub(super) fn hint(description: &str, terms: bool) -> String {
         if number > 0 {
             quoted.push(if number % 2 == 1 { '“' } else { '”' });
         }
-        quoted.push_str(part);
+        quoted.push_str(Some(part).filter(|_| number % 2 == 1).and_then(&named).unwrap_or(part));
     }
     let mut letters = quoted.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
@@ -33,8 +33,9 @@ mod tests {
 
     #[test]
     fn hints_do_not_speak_of_files() {
+        let named = |id: &str| (id == "active").then_some("Running");
         for (description, terms, shown) in [
-            ("Term of `status`: whether it runs; `active` if absent.", true, "Whether it runs; “active” if left empty."),
+            ("Term of `status`: whether it runs; `active` if absent.", true, "Whether it runs; “Running” if left empty."),
             (
                 "One to three terms of `program-role`: when people come, such as `[step-down, step-up]`. Required.",
                 true,
@@ -43,7 +44,7 @@ mod tests {
             ("Terms of `time-of-day`, such as `[evening]`.", true, ""),
             ("People in a group, 2 to 20, such as `6-12`.", false, "People in a group, 2 to 20, such as “6-12”."),
         ] {
-            assert_eq!(hint(description, terms), shown);
+            assert_eq!(hint(description, terms, named), shown);
         }
     }
 }

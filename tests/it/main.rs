@@ -8,6 +8,7 @@ mod components;
 mod coverage;
 mod determinism;
 mod diagnostics;
+mod editor;
 mod exchange;
 mod explanations;
 mod gallery;
