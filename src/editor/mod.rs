@@ -30,7 +30,10 @@ pub struct Ground<'g> {
 /// What shows how to begin; nothing of it stands within the page.
 const START: &str = include_str!("start.js");
 const STYLE: &str = include_str!("editor.css");
-const LOGO: &str = include_str!("logo.svg");
+/// A page with lines.
+const LOGO: &str = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24' width='96' height='96'>\
+    <path fill='#0b5351' d='M4 3h11l5 5v13H4z'/>\
+    <path fill='#fff' d='M7 11h10v1.6H7zm0 3.4h10V16H7zM7 7.6h6v1.6H7z'/></svg>\n";
 
 /// The folder of the package's files, below that of the editor.
 const PROGRAM: &str = "sveltia";
