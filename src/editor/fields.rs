@@ -51,7 +51,10 @@ impl<'s> Schema<'s> {
     fn hint(self, record: &str, name: &str, property: &Value, field: &Object) -> String {
         let takes_terms = self.terms(property).is_some() || self.terms(&property["anyOf"][0]["items"]).is_some();
         let chosen = |id: &str| {
-            let is = |option: &&Value| option["value"].as_str().map_or_else(|| option["value"].to_string() == id, |value| value == id);
+            let is = |option: &&Value| match &option["value"] {
+                Value::Bool(value) => id.parse() == Ok(*value),
+                value => value == id,
+            };
             field.get("options")?.as_array()?.iter().find(is)?["label"].as_str()
         };
         let named = |id: &str| chosen(id).or_else(|| self.words.label(record, id));

@@ -35,7 +35,7 @@ pub(super) struct Words {
 #[serde(default)]
 struct Folder {
     kind: String,
-    folder: String,
+    path: String,
     label: String,
     one: String,
     icon: String,
@@ -157,13 +157,13 @@ fn folder(folder: &Folder, words: &Words, ground: Ground<'_>) -> Option<Value> {
             "editor_components": [], "hint": words.hint(&folder.kind, "body").unwrap_or_default(),
         }));
     }
-    let is_yaml = kind.files[0].ends_with(".yaml");
+    let is_yaml = folder.body.is_empty();
     let mut form = json!({
         "name": folder.kind,
         "label": folder.label,
         "label_singular": folder.one,
         "icon": folder.icon,
-        "folder": folder.folder,
+        "folder": folder.path,
         "extension": if is_yaml { "yaml" } else { "md" },
         "format": if is_yaml { "yaml" } else { "yaml-frontmatter" },
         "identifier_field": folder.title,
@@ -195,13 +195,12 @@ fn translate(fields: &mut Vec<Value>, folder: &Folder, words: &Words, ground: Gr
     let whole = schema::of(kind, ground.vocabularies);
     let of_translation = Schema { whole: &whole, words }.fields(&folder.translation, &whole);
     for translated in of_translation {
-        match fields.iter_mut().find(|field| field["name"] == translated["name"]) {
-            Some(field) => mark(field),
-            None => {
-                let mut translated = translated;
-                mark(&mut translated);
-                fields.insert(fields.len() - 1, translated);
-            }
+        if let Some(field) = fields.iter_mut().find(|field| field["name"] == translated["name"]) {
+            mark(field);
+        } else {
+            let mut translated = translated;
+            mark(&mut translated);
+            fields.insert(fields.len() - 1, translated);
         }
     }
     fields.iter_mut().filter(|field| field["name"] == "body").for_each(mark);

@@ -24,10 +24,8 @@ self.addEventListener("activate", (event) => event.waitUntil(activate()));
 self.addEventListener("fetch", (event) => {
   const { method, mode, url, headers } = event.request;
   const { origin, pathname } = new URL(url);
-  // The form editor is no page of the site.
-  if (SITE.editor && pathname.startsWith(SITE.editor)) return;
-  // What never ends is not for a copy.
-  if (method !== "GET" || origin !== location.origin || headers.has("range") || headers.get("accept") === "text/event-stream") return;
+  // What never ends is not for a copy, and the form editor, where there is one, is no page of the site.
+  if (method !== "GET" || origin !== location.origin || headers.has("range") || headers.get("accept") === "text/event-stream" || pathname.startsWith(SITE.editor ?? "none")) return;
   if (SITE.help.some((page) => page.url === pathname)) event.respondWith(help(event, pathname));
   else if (SITE.frame.includes(pathname)) event.respondWith(frame(event, pathname));
   else event.respondWith(other(event, pathname, mode === "navigate"));
