@@ -199,7 +199,9 @@ impl<R: BufRead> Read for PlainLines<R> {
 
 /// Whether a spreadsheet could run a cell. A number below zero is only a number.
 fn is_formula(cell: &str) -> bool {
-    let is_number = || cell.strip_prefix('-').is_some_and(|rest| rest.chars().all(|sign| sign.is_ascii_digit() || sign == '.'));
+    let digits =
+        |rest: &str| rest.starts_with(|sign: char| sign.is_ascii_digit()) && rest.chars().all(|sign| sign.is_ascii_digit() || sign == '.');
+    let is_number = || cell.strip_prefix('-').is_some_and(digits);
     cell.starts_with(FORMULA_SIGNS) && !is_number()
 }
 

@@ -197,6 +197,7 @@ pub(crate) struct RawConfig {
     indexable: Option<bool>,
     /// Whether help is there without a connection, and pages that readers ask to keep; `true` if absent.
     offline: Option<bool>,
+    /// Whether open data has the directory in the Human Services Data Specification (HSDS), too; `true` if absent.
     hsds: Option<bool>,
 }
 

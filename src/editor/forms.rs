@@ -146,6 +146,8 @@ fn folder(folder: &Folder, words: &Words, ground: Ground<'_>) -> Option<Value> {
     let kind = schema::kind(&folder.kind)?;
     let whole = schema::of(kind, ground.vocabularies);
     let mut fields = Schema { whole: &whole, words }.fields(&folder.kind, &whole);
+    // The name of a new file is made of it.
+    fields.iter_mut().filter(|field| field["name"] == folder.title.as_str()).for_each(|field| field["required"] = true.into());
     // The name of the file says it: what is seldom written comes late.
     let id = fields.iter().position(|field| field["name"] == "id").map(|at| fields.remove(at));
     fields.extend(id);

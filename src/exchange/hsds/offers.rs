@@ -113,16 +113,13 @@ impl<'o> Writer<'o, '_> {
         object.take_each(&["available", "maximum", "updated"]);
         self.objects.named_by(object, Kind::Unit).into_iter().for_each(Object::take_all);
     }
+}
 
-    /// Languages with an interpreter, as far as words name them.
-    pub(super) fn interpreted(&self, service: &'o Object, vocabularies: &Vocabularies) -> Vec<raw::LanguageSupport> {
-        let text = service.look("interpretation_services").unwrap_or_default();
-        let languages = words::terms_in(text, "language", vocabularies);
-        languages
-            .into_iter()
-            .map(|language| raw::LanguageSupport { language: Some(language), how: Some("interpreter".to_owned()) })
-            .collect()
-    }
+/// Languages with an interpreter, as far as words name them.
+pub(super) fn interpreted(service: &Object, vocabularies: &Vocabularies) -> Vec<raw::LanguageSupport> {
+    let text = service.look("interpretation_services").unwrap_or_default();
+    let languages = words::terms_in(text, "language", vocabularies);
+    languages.into_iter().map(|language| raw::LanguageSupport { language: Some(language), how: Some("interpreter".to_owned()) }).collect()
 }
 
 /// What one price pays for: the term that some word of a text is called after.

@@ -111,7 +111,7 @@ pub(super) fn build(mut objects: Objects, pages: &Pages, around: &Around<'_>) ->
     Checked::new(Reading { brought, ids }, objects.diagnostics)
 }
 
-impl<'o> Writer<'o, '_> {
+impl Writer<'_, '_> {
     fn write(&mut self) {
         let objects = self.objects;
         self.take_ids_of_carepress();

@@ -5,6 +5,7 @@ use super::{
     contact,
     news::news,
     objects::Object,
+    offers,
     records::Writer,
     shape::Kind,
     weeks, words,
@@ -144,7 +145,7 @@ impl<'o> Writer<'o, '_> {
             self.in_words(service, sites, &mut raw);
         }
         if raw.language_support.is_empty() && !is_carepress {
-            raw.language_support = self.interpreted(service, vocabularies);
+            raw.language_support = offers::interpreted(service, vocabularies);
         }
         raw
     }
