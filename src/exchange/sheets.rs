@@ -111,7 +111,11 @@ impl Reading {
             return Ok(());
         }
         match (form, document.records, simple) {
-            (_, _, Some((organizations, locations, programs))) => {
+            (_, _, Some((mut organizations, mut locations, mut programs))) => {
+                let source = brief_source(&sheet.name);
+                organizations.iter_mut().for_each(|entry| entry.raw.source.clone_from(&source));
+                locations.iter_mut().for_each(|entry| entry.raw.source.clone_from(&source));
+                programs.iter_mut().for_each(|entry| entry.raw.source.clone_from(&source));
                 self.brought.organizations.extend(rows.told(organizations, &faulty, |raw| &mut raw.id));
                 self.brought.locations.extend(rows.told(locations, &faulty, |raw| &mut raw.id));
                 self.brought.programs.extend(rows.told(programs, &faulty, |raw| &mut raw.id));
@@ -171,6 +175,11 @@ fn fitting(header: &BTreeSet<String>) -> Option<(Form, &'static str, &'static [C
     let known = |columns: &[Column]| columns.iter().filter(|column| header.contains(column.name)).count();
     let best = FORMS.into_iter().max_by_key(|(_, _, columns)| known(columns) * 100 / columns.len().min(header.len().max(1)));
     best.filter(|(_, _, columns)| known(columns) * 2 > header.len().min(columns.len()).max(2))
+}
+
+/// Where records of the one-table form come from. It asks for little: what it does not say counts as not stated, as with other lists.
+fn brief_source(sheet: &SourcePath) -> Option<raw::Source> {
+    Some(raw::Source { kind: Some("import".to_owned()), title: Some(sheet.as_str().to_owned()), ..raw::Source::default() })
 }
 
 /// The rows in which something is wrong.

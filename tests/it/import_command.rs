@@ -124,6 +124,24 @@ fn a_public_list_comes_in_once_and_stays_as_it_is() {
 }
 
 #[test]
+fn the_one_table_form_is_enough_for_a_small_clinic() {
+    let site = site();
+    let evening = site.path().join("content/programs/evening.md");
+    let text = fs::read_to_string(&evening).unwrap();
+    fs::write(&evening, text.replacen("name:", "organization: birch\nname:", 1)).unwrap();
+    let table = "provider,program,street,city,state,zip,phone,days_per_week,hours_per_day,times,in_person_or_online,ages,treats,payment,last_checked\n\
+                 Maple House,Night Program,7 Oak St,Lawrence,KS,66044,555-555-0142,3,3,evening,in person,18+,alcohol,Medicaid,2026-10-20\n";
+    fs::write(site.path().join("clinic.csv"), table).unwrap();
+    let told = run(site.path(), &["csv", "clinic.csv", "--yes"]);
+    let plan = "1 organization: 1 new\n  new: maple-house\n1 location: 1 new\n  new: maple-house-lawrence\n\
+                1 program: 1 new\n  new: maple-house-night-program\n";
+    assert_eq!((told.status, told.plan.as_str()), (0, plan), "{}", told.messages);
+    let program = fs::read_to_string(site.path().join("content/programs/maple-house-night-program.md")).unwrap();
+    assert!(program.contains("last_verified: 2026-10-20") && program.contains("title: clinic.csv"), "{program}");
+    assert!(run(site.path(), &["csv", "clinic.csv"]).plan.ends_with("1 program: 1 unchanged\n"));
+}
+
+#[test]
 fn old_encodings_are_read_and_told_and_what_is_no_list_is_refused() {
     let site = site();
     let table = "provider,program,street,city,state,zip,phone,ages,treats,payment\nPe\u{f1}a House,Night Program,1 Main St,Lawrence,KS,66044,785-555-0142,18+,alcohol,Medicaid\n";
