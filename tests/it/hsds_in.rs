@@ -582,7 +582,7 @@ fn the_starter_comes_back_from_its_feed() {
 #[test]
 fn awkward_text_comes_back_from_feeds() {
     // Numbers have one spelling when they come in.
-    let full = with(&inputs(with_awkward(40)), |text| {
+    let full = with(&inputs(with_awkward(1_000)), |text| {
         text.replace("\"555-555-0100\"", "\"+15555550100\"").replace(" 555-555-0100", " \"+15555550100\"")
     });
     let mut empty = full.clone();
