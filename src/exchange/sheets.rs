@@ -113,9 +113,15 @@ impl Reading {
         match (form, document.records, simple) {
             (_, _, Some((mut organizations, mut locations, mut programs))) => {
                 let source = brief_source(&sheet.name);
-                organizations.iter_mut().for_each(|entry| entry.raw.source.clone_from(&source));
-                locations.iter_mut().for_each(|entry| entry.raw.source.clone_from(&source));
-                programs.iter_mut().for_each(|entry| entry.raw.source.clone_from(&source));
+                for entry in &mut organizations {
+                    entry.raw.source = Some(source.clone());
+                }
+                for entry in &mut locations {
+                    entry.raw.source = Some(source.clone());
+                }
+                for entry in &mut programs {
+                    entry.raw.source = Some(source.clone());
+                }
                 self.brought.organizations.extend(rows.told(organizations, &faulty, |raw| &mut raw.id));
                 self.brought.locations.extend(rows.told(locations, &faulty, |raw| &mut raw.id));
                 self.brought.programs.extend(rows.told(programs, &faulty, |raw| &mut raw.id));
@@ -178,8 +184,8 @@ fn fitting(header: &BTreeSet<String>) -> Option<(Form, &'static str, &'static [C
 }
 
 /// Where records of the one-table form come from. It asks for little: what it does not say counts as not stated, as with other lists.
-fn brief_source(sheet: &SourcePath) -> Option<raw::Source> {
-    Some(raw::Source { kind: Some("import".to_owned()), title: Some(sheet.as_str().to_owned()), ..raw::Source::default() })
+fn brief_source(sheet: &SourcePath) -> raw::Source {
+    raw::Source { kind: Some("import".to_owned()), title: Some(sheet.as_str().to_owned()), ..raw::Source::default() }
 }
 
 /// The rows in which something is wrong.
