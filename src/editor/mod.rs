@@ -2,7 +2,7 @@
 //! machine, and the forms that this site's files need. It reads and writes the site's folder in the author's own browser and speaks to nobody.
 //!
 //! What comes in: the files of the package, checked against the [`Pin`]; the site's languages and vocabularies. What goes out: the files below
-//! [`plan::EDITOR`]. The forms are made of the schemas of [`crate::schema`], so that a field which records may have is a field of the form.
+//! [`crate::plan::EDITOR`]. The forms are made of the schemas of [`crate::schema`], so that a field which records may have is a field of the form.
 
 use serde_json::json;
 
