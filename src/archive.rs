@@ -67,19 +67,46 @@ pub fn look_over(file: &mut dyn ReadSeek, most: u64, mut look: impl FnMut(&Unpac
     Ok(bytes)
 }
 
-/// Packs files, in their order. Nothing of the day or the machine is in the package: the same files always make the same bytes.
+/// A file that is packed while it is written. Nothing of the day or the machine is in it: the same bytes always make the same bytes.
+#[derive(Debug)]
+pub struct Packing(ZipWriter<Cursor<Vec<u8>>>);
+
+impl Packing {
+    /// An empty file of that name.
+    ///
+    /// # Panics
+    /// Never: memory takes every file.
+    #[must_use]
+    pub fn new(name: &str) -> Self {
+        let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+        let options = SimpleFileOptions::default().last_modified_time(DateTime::default()).unix_permissions(0o644);
+        archive.start_file(name, options).expect("memory takes every file");
+        Self(archive)
+    }
+}
+
+impl Write for Packing {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.write(bytes)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.0.flush()
+    }
+}
+
+/// Puts files that are packed into one package, in their order.
 ///
 /// # Panics
-/// Never: memory takes every byte.
+/// Never: memory takes every byte, and what was written there can be read there.
 #[must_use]
-pub fn pack(files: &[(&str, Vec<u8>)]) -> Vec<u8> {
-    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default().last_modified_time(DateTime::default()).unix_permissions(0o644);
-    for (name, bytes) in files {
-        archive.start_file(*name, options).expect("memory takes every file");
-        archive.write_all(bytes).expect("memory takes every byte");
+pub fn pack(files: impl IntoIterator<Item = Packing>) -> Vec<u8> {
+    let mut package = ZipWriter::new(Cursor::new(Vec::new()));
+    for Packing(file) in files {
+        let alone = file.finish_into_readable().and_then(|mut alone| package.raw_copy_file(alone.by_index_raw(0)?));
+        alone.expect("memory takes every byte");
     }
-    archive.finish().expect("memory takes every byte").into_inner()
+    package.finish().expect("memory takes every byte").into_inner()
 }
 
 /// Shows every file of a package to `each`, by its name and as a stream of bytes, one after the other; nothing is kept of what it does not read.

@@ -13,7 +13,7 @@ use crate::{
     config::{self, Config},
     content::{self, Located, Parsed, Trust},
     diagnostic::{Diagnostic, Place, Severity, Spot},
-    hsds::{self, Feed},
+    hsds::{self, Feed, Terms},
     model::{self, Moment, Site},
     output::{Files, Manifest, OutputFolder, Published, Stop},
     path::{OutputPath, SourcePath},
@@ -159,7 +159,7 @@ impl Planning {
     /// The files of the feed for referral services; none if the site wants none.
     #[must_use]
     pub fn feed(&self) -> Vec<(OutputPath, HsdsFile)> {
-        if self.config.hsds { hsds::files(Feed::new(&self.site, self.plan.urls())) } else { Vec::new() }
+        if self.config.hsds { hsds::files(Feed::new(&self.site, self.plan.urls(), &Terms::of(&self.site))) } else { Vec::new() }
     }
 
     /// Adds the index, the feed, and the smaller texts that `inputs` ask for: all files that are published.

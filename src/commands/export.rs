@@ -10,7 +10,7 @@ use crate::{
     config, content,
     diagnostic::{Diagnostic, Error},
     exchange,
-    hsds::{self, Feed},
+    hsds::{self, Feed, Terms},
     open_data,
     output::{Files, Manifest, OutputFolder, Stop},
     path::OutputPath,
@@ -95,7 +95,8 @@ fn export(options: &Options, terminal: Terminal) -> Result<Outcome, Error> {
         terminal.say("nothing was written");
         return Ok(Outcome::Faults);
     }
-    let feed = Feed::new(&planning.site, planning.plan.urls());
+    let terms = Terms::of(&planning.site);
+    let feed = Feed::new(&planning.site, planning.plan.urls(), &terms);
     let items = items(options.format, &planning, &inputs, feed);
     let files = Files { paths: items.keys().collect(), early: 0 };
     let head = Manifest { version: env!("CARGO_PKG_VERSION").to_owned(), ..Manifest::default() };

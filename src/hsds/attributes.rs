@@ -5,22 +5,15 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value, json};
 
-pub(super) use super::objects::Attribute;
 use super::{
     Feed,
-    objects::{Taxonomy, TaxonomyTerm},
+    objects::{Attribute, TaxonomyTerm},
 };
 use crate::{
     model::TermIndex,
     value::{Localized, Range},
     yaml,
 };
-
-/// The vocabulary whose terms are fields of records.
-pub(super) const FIELDS: &str = "carepress-field";
-
-/// What it is for.
-const ABOUT_FIELDS: &str = "Fields of a record for which HSDS has none. A value is YAML in one line.";
 
 /// How a field of a record travels.
 #[derive(Clone, Copy, Debug)]
@@ -125,19 +118,25 @@ pub(super) const PROGRAM: &[(&str, Travel)] = &[
     ("external_codes", Fact),
 ];
 
-/// The attributes of one object, as they are put together.
+/// What is said of one object beside its fields, as it is put together.
 #[derive(Debug)]
 pub(super) struct Attributes<'s> {
     feed: Feed<'s>,
-    /// What the object is made of, for the UUIDs of its attributes.
-    path: String,
-    list: Vec<Attribute<'s>>,
+    said: Vec<Said<'s>>,
+}
+
+/// What becomes an attribute.
+#[derive(Debug)]
+struct Said<'s> {
+    label: &'static str,
+    value: Option<String>,
+    term: Cow<'s, TaxonomyTerm<'s>>,
 }
 
 impl<'s> Attributes<'s> {
-    /// None so far. `path` is what the UUID of the object is made of.
-    pub(super) fn of(feed: Feed<'s>, path: &str) -> Self {
-        Self { feed, path: path.to_owned(), list: Vec::new() }
+    /// Nothing so far.
+    pub(super) fn new(feed: Feed<'s>) -> Self {
+        Self { feed, said: Vec::new() }
     }
 
     /// Adds what a record says, field by field.
@@ -183,9 +182,10 @@ impl<'s> Attributes<'s> {
 
     /// Adds a fact; nothing if there is none.
     pub(super) fn fact(mut self, label: &'static str, value: &impl serde::Serialize) -> Self {
-        let Some(value) = yaml::line(value) else { return self };
-        let feed = self.feed;
-        self.push(label, FIELDS, label, Some(value), || feed.field_term(label));
+        if let Some(value) = yaml::line(value) {
+            let term = self.feed.field_term(label);
+            self.said.push(Said { label, value: Some(value), term });
+        }
         self
     }
 
@@ -198,42 +198,38 @@ impl<'s> Attributes<'s> {
     /// Adds a term.
     pub(super) fn term(mut self, label: &'static str, vocabulary: &'static str, term: Option<TermIndex>) -> Self {
         if let Some(term) = term {
-            let code = &self.feed.site.vocabularies().get(vocabulary).term(term).id;
-            self.term_of(label, vocabulary, code, None);
+            self.said.push(Said { label, value: None, term: Cow::Borrowed(self.feed.terms.get(vocabulary, term)) });
         }
         self
     }
 
-    /// All of them, in the order in which they were added.
-    pub(super) fn done(self) -> Vec<Attribute<'s>> {
-        self.list
+    /// The terms of all of them.
+    pub(super) fn terms(&self) -> impl Iterator<Item = &TaxonomyTerm<'s>> {
+        self.said.iter().map(|said| &*said.term)
+    }
+
+    /// The attributes of an object, in the order in which they were added. `path` is what the id of the object is made of.
+    pub(super) fn done(self, path: &str) -> Vec<Attribute<'s>> {
+        let mut list: Vec<Attribute<'s>> = Vec::with_capacity(self.said.len());
+        for Said { label, value, term } in self.said {
+            let before = list.iter().filter(|known| known.label == label && known.taxonomy_term.code == term.code).count();
+            let number = if before == 0 { String::new() } else { format!("/{}", before + 1) };
+            list.push(Attribute {
+                id: self.feed.uuid("attribute", format_args!("{path}/{label}/{}{number}", term.code)),
+                link_type: term.taxonomy,
+                value: value.map(Cow::Owned),
+                label,
+                taxonomy_term: term,
+            });
+        }
+        list
     }
 
     fn term_of(&mut self, label: &'static str, vocabulary: &'static str, code: &str, value: Option<String>) {
         let feed = self.feed;
         if let Some(term) = feed.site.vocabularies().get(vocabulary).index(code) {
-            self.push(label, vocabulary, code, value, || feed.term(vocabulary, term));
+            self.said.push(Said { label, value, term: Cow::Borrowed(feed.terms.get(vocabulary, term)) });
         }
-    }
-
-    fn push(
-        &mut self,
-        label: &'static str,
-        vocabulary: &'static str,
-        code: &str,
-        value: Option<String>,
-        term: impl FnOnce() -> TaxonomyTerm<'s>,
-    ) {
-        let before = self.list.iter().filter(|known| known.label == label && known.taxonomy_term.code == code).count();
-        let number = if before == 0 { String::new() } else { format!("/{}", before + 1) };
-        let taxonomy_term = term();
-        self.list.push(Attribute {
-            id: self.feed.uuid("attribute", format_args!("{}/{label}/{code}{number}", self.path)),
-            link_type: vocabulary.into(),
-            value: value.map(Cow::Owned),
-            label: label.into(),
-            taxonomy_term,
-        });
     }
 }
 
@@ -241,50 +237,4 @@ impl<'s> Attributes<'s> {
 fn range(value: &Value) -> Option<Range> {
     let parts = value.as_object().filter(|parts| parts.len() == 2)?;
     Some(Range { min: parts.get("min")?.as_f64()?, max: parts.get("max")?.as_f64()? })
-}
-
-impl<'s> Feed<'s> {
-    /// A term of a vocabulary.
-    pub(super) fn term(self, vocabulary: &str, term: TermIndex) -> TaxonomyTerm<'s> {
-        let list = self.site.vocabularies().get(vocabulary);
-        let known = list.term(term);
-        let name = self.text(&known.label);
-        let definition = self.text(&known.definition);
-        let uuid = |code: &str| self.uuid("taxonomy_term", format_args!("{vocabulary}/{code}"));
-        TaxonomyTerm {
-            id: uuid(&known.id),
-            code: Cow::Borrowed(&known.id),
-            name: name.into(),
-            description: if definition.is_empty() { name } else { definition }.into(),
-            parent_id: known.parent.map(|parent| uuid(&list.term(parent).id)),
-            taxonomy: Cow::Borrowed(&list.id),
-            taxonomy_detail: self.taxonomy(&list.id),
-            language: self.language(),
-        }
-    }
-
-    /// The term that stands for a field of records.
-    pub(super) fn field_term(self, label: &str) -> TaxonomyTerm<'s> {
-        TaxonomyTerm {
-            id: self.uuid("taxonomy_term", format_args!("{FIELDS}/{label}")),
-            code: label.to_owned().into(),
-            name: label.replace('_', " ").into(),
-            description: format!("The field {label} of a record.").into(),
-            parent_id: None,
-            taxonomy: FIELDS.into(),
-            taxonomy_detail: self.taxonomy(FIELDS),
-            language: "en".into(),
-        }
-    }
-
-    /// A vocabulary, or the list of fields.
-    pub(super) fn taxonomy(self, vocabulary: &str) -> Taxonomy<'s> {
-        let id = self.uuid("taxonomy", vocabulary);
-        let Some(list) = self.site.vocabularies().find(vocabulary) else {
-            return Taxonomy { id, name: FIELDS.into(), description: ABOUT_FIELDS.into() };
-        };
-        let description = self.text(&list.description);
-        let description = if description.is_empty() { self.text(&list.name) } else { description };
-        Taxonomy { id, name: Cow::Borrowed(&list.id), description: if description.is_empty() { &list.id } else { description }.into() }
-    }
 }

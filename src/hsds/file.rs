@@ -7,13 +7,16 @@ use serde::Serialize;
 
 use super::{Feed, objects::FullOrganization, table};
 use crate::{
-    model::Program,
+    model::{Program, Uuid},
     path::{OutputPath, Slug},
-    plan::HsdsFile,
+    plan::{HsdsFile, Plan},
 };
 
 /// Where the feed lies.
 pub const FOLDER: &str = "data/hsds";
+
+/// The file in it that says what it is.
+const INDEX: &str = "index.json";
 
 /// The version of the specification.
 const VERSION: &str = "3.1";
@@ -35,13 +38,19 @@ struct Index {
     openapi_url: &'static str,
 }
 
+/// Whether a site publishes its feed.
+#[must_use]
+pub fn is_planned(plan: &Plan) -> bool {
+    plan.files().contains_key(&at(INDEX))
+}
+
 /// The files of a feed, by path.
 #[must_use]
 pub fn files(feed: Feed<'_>) -> Vec<(OutputPath, HsdsFile)> {
     let site = feed.site;
     let used = Arc::new(feed.used());
     let mut files = vec![
-        (at("index.json"), HsdsFile::Index),
+        (at(INDEX), HsdsFile::Index),
         (at("services.json"), HsdsFile::Services),
         (at("organizations.json"), HsdsFile::Organizations),
         (at("service_at_locations.json"), HsdsFile::ServiceAtLocations),
@@ -50,9 +59,9 @@ pub fn files(feed: Feed<'_>) -> Vec<(OutputPath, HsdsFile)> {
         (at("tabular.zip"), HsdsFile::Tables(Arc::clone(&used))),
     ];
     for (index, program) in site.programs().iter().enumerate().filter(|(_, program)| !program.is_draft) {
-        files.push((object("services", &feed.uuid("program", &program.id)), HsdsFile::Service(index)));
+        files.push((object("services", feed.uuid("program", &program.id)), HsdsFile::Service(index)));
         let place = feed.uuid("service_at_location", &program.id);
-        files.push((object("service_at_locations", &place), HsdsFile::ServiceAtLocation(index)));
+        files.push((object("service_at_locations", place), HsdsFile::ServiceAtLocation(index)));
     }
     let mut locations: BTreeMap<&Slug, Vec<Slug>> = BTreeMap::new();
     for location in site.locations().values() {
@@ -62,13 +71,13 @@ pub fn files(feed: Feed<'_>) -> Vec<(OutputPath, HsdsFile)> {
     }
     for id in site.organizations().keys() {
         let own = locations.remove(id).unwrap_or_default();
-        files.push((object("organizations", &feed.uuid("organization", id)), HsdsFile::Organization(id.clone(), own)));
+        files.push((object("organizations", feed.uuid("organization", id)), HsdsFile::Organization(id.clone(), own)));
     }
     for (vocabulary, codes) in &*used {
-        files.push((object("taxonomies", &feed.uuid("taxonomy", vocabulary)), HsdsFile::Taxonomy(vocabulary.clone())));
+        files.push((object("taxonomies", feed.uuid("taxonomy", vocabulary)), HsdsFile::Taxonomy(vocabulary.clone())));
         for code in codes {
             let id = feed.uuid("taxonomy_term", format_args!("{vocabulary}/{code}"));
-            files.push((object("taxonomy_terms", &id), HsdsFile::TaxonomyTerm(vocabulary.clone(), code.clone())));
+            files.push((object("taxonomy_terms", id), HsdsFile::TaxonomyTerm(vocabulary.clone(), code.clone())));
         }
     }
     files
@@ -78,7 +87,7 @@ fn at(name: &str) -> OutputPath {
     OutputPath::new(&format!("{FOLDER}/{name}")).expect("a path inside the site")
 }
 
-fn object(list: &str, id: &str) -> OutputPath {
+fn object(list: &str, id: Uuid) -> OutputPath {
     at(&format!("{list}/{id}.json"))
 }
 

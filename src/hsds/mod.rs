@@ -4,7 +4,7 @@
 use std::{borrow::Cow, fmt::Display};
 
 use crate::{
-    model::{Program, Site, TermIndex},
+    model::{Program, Site, TermIndex, Uuid},
     plan::Urls,
     value::Localized,
 };
@@ -18,24 +18,27 @@ mod part;
 mod place;
 mod service;
 mod table;
+mod terms;
 mod used;
 mod week;
 
-pub use file::{FOLDER, file, files};
+pub use file::{FOLDER, file, files, is_planned};
 pub use table::tables;
+pub use terms::Terms;
 
 /// What all objects are made of.
 #[derive(Clone, Copy, Debug)]
 pub struct Feed<'s> {
     site: &'s Site,
     urls: &'s Urls,
+    terms: &'s Terms<'s>,
 }
 
 impl<'s> Feed<'s> {
-    /// The feed of a site. `urls` are the addresses of its pages.
+    /// The feed of a site. `urls` are the addresses of its pages, `terms` its own.
     #[must_use]
-    pub fn new(site: &'s Site, urls: &'s Urls) -> Self {
-        Self { site, urls }
+    pub fn new(site: &'s Site, urls: &'s Urls, terms: &'s Terms<'s>) -> Self {
+        Self { site, urls, terms }
     }
 
     /// The programs that are in it: drafts stay home, also where they are shown.
@@ -43,7 +46,7 @@ impl<'s> Feed<'s> {
         self.site.programs().iter().map(|program| &**program).filter(|program| !program.is_draft)
     }
 
-    fn uuid(self, object: &str, of: impl Display) -> String {
+    fn uuid(self, object: &str, of: impl Display) -> Uuid {
         self.site.uuid(object, of)
     }
 
@@ -61,10 +64,6 @@ impl<'s> Feed<'s> {
     /// The id of a term.
     fn code(self, vocabulary: &str, term: TermIndex) -> &'s str {
         &self.site.vocabularies().get(vocabulary).term(term).id
-    }
-
-    fn language(self) -> Cow<'s, str> {
-        self.site.config().default_language().tag().into()
     }
 }
 

@@ -61,19 +61,20 @@ impl<'s> Feed<'s> {
             phones: self.phones(&organization.phones, &path),
             locations: Vec::new(),
             organization_identifiers: identifiers.collect(),
-            attributes: self.organization_attributes(organization, &path),
+            attributes: self.organization_attributes(organization).done(&path),
             metadata: self.checked(&organization.provenance, &path),
             organization: short,
         }
     }
 
-    fn organization_attributes(self, organization: &model::Organization, path: &str) -> Vec<attributes::Attribute<'s>> {
+    /// What else is known of an organization.
+    pub(super) fn organization_attributes(self, organization: &model::Organization) -> Attributes<'s> {
         let mut record = organization_record(self.site, organization);
         if organization.alternate_names.len() < 2 && organization.legal_name.is_none() {
             record.remove("alternate_names");
         }
-        let attributes = Attributes::of(self, path).record(&record, attributes::ORGANIZATION);
-        attributes.translated("description", &organization.description).done()
+        let attributes = Attributes::new(self).record(&record, attributes::ORGANIZATION);
+        attributes.translated("description", &organization.description)
     }
 
     /// The licenses that a program has and its organization has not.

@@ -19,11 +19,6 @@ impl<'s> Feed<'s> {
     fn phone(self, phone: &'s model::Phone, path: &str) -> Phone<'s> {
         let id = self.uuid("phone", path);
         let extension = phone.extension.as_deref();
-        let attributes = Attributes::of(self, &format!("phone/{path}"))
-            .term("type", "phone-type", Some(phone.kind))
-            .fact("ext", &extension.filter(|extension| extension.starts_with('0')))
-            .fact("hours", &phone.hours)
-            .fact("label", &phone.label);
         let dialed = extension.filter(|extension| extension.starts_with('0')).map(|extension| format!("extension {extension}"));
         let description = [phone.label.as_deref(), phone.hours.as_deref(), dialed.as_deref()];
         let languages = phone.languages.iter().enumerate();
@@ -40,9 +35,18 @@ impl<'s> Feed<'s> {
             languages: languages
                 .map(|(index, language)| self.language_of(*language, None, &format!("phone/{path}/{}", index + 1)))
                 .collect(),
-            attributes: attributes.done(),
+            attributes: self.phone_attributes(phone).done(&format!("phone/{path}")),
             id,
         }
+    }
+
+    /// What else is known of a phone.
+    pub(super) fn phone_attributes(self, phone: &model::Phone) -> Attributes<'s> {
+        Attributes::new(self)
+            .term("type", "phone-type", Some(phone.kind))
+            .fact("ext", &phone.extension.as_deref().filter(|extension| extension.starts_with('0')))
+            .fact("hours", &phone.hours)
+            .fact("label", &phone.label)
     }
 
     /// A language; `path` tells whose, and which of them.

@@ -58,7 +58,7 @@ impl<'s> Feed<'s> {
             phones: self.phones(&location.phones, &path),
             accessibility: self.accessibility(location, &path),
             schedules: self.office_hours(&location.office_hours, location.time_zone.as_deref(), &path),
-            attributes: self.location_attributes(location, &path),
+            attributes: self.location_attributes(location).done(&path),
             metadata: self.checked(&location.provenance, &path),
             location: short,
         }
@@ -79,9 +79,10 @@ impl<'s> Feed<'s> {
         labels.enumerate().map(row).collect()
     }
 
-    fn location_attributes(self, location: &model::Location, path: &str) -> Vec<attributes::Attribute<'s>> {
+    /// What else is known of a location.
+    pub(super) fn location_attributes(self, location: &model::Location) -> Attributes<'s> {
         let record = location_record(self.site, location);
-        let mut attributes = Attributes::of(self, path).record(&record, attributes::LOCATION);
+        let mut attributes = Attributes::new(self).record(&record, attributes::LOCATION);
         if location.kind == LocationKind::Confidential {
             attributes = attributes.fact("kind", &"confidential");
         }
@@ -93,7 +94,7 @@ impl<'s> Feed<'s> {
         if location.kind != LocationKind::Confidential {
             attributes = attributes.field("coords_from", Travel::Terms("coords-from"), record.get("coords_from").unwrap_or(&Value::Null));
         }
-        attributes.translated("transit", &location.transit).done()
+        attributes.translated("transit", &location.transit)
     }
 
     /// Where a program is that is online only and names no location: no record of ours.

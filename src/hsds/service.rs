@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::{
     Feed,
-    attributes::{self, Attribute, Attributes},
+    attributes::{self, Attributes},
     joined,
     objects::{
         Capacity, CostOption, FullService, Funding, Language, ListedService, ListedServiceAtLocation, Phone, Place, RequiredDocument,
@@ -17,13 +17,18 @@ use super::{
 use crate::{
     model::{
         Program,
-        program::{LanguageHow, Status},
+        program::{Cost, LanguageHow, Status},
     },
     open_data::program_record,
 };
 
 /// What a record says, field by field.
 type Record = serde_json::Map<String, Value>;
+
+/// What a record says of the insurance plans, plan by plan.
+pub(super) fn plans(record: &Record) -> impl Iterator<Item = &Value> {
+    record.get("insurance_plans").and_then(Value::as_array).into_iter().flatten()
+}
 
 /// Terms of `payment` that are public money, which HSDS calls funding.
 const FUNDS: [&str; 3] = ["state-funded", "tribal-funds", "federal-sud-funds"];
@@ -90,7 +95,7 @@ impl<'s> Feed<'s> {
             cost_options: self.costs(program, &record, &path),
             required_documents: documents.collect(),
             capacities: self.capacities(program, &path),
-            attributes: self.service_attributes(program, &record, &path),
+            attributes: self.service_attributes(program, &record).done(&path),
             metadata: self.checked(&program.provenance, &path),
             service,
         }
@@ -200,7 +205,6 @@ impl<'s> Feed<'s> {
     /// Prices, then plans, then ways to pay.
     fn costs(self, program: &'s Program, record: &Record, path: &str) -> Vec<CostOption<'s>> {
         let access = &program.access;
-        let plans = record.get("insurance_plans").and_then(Value::as_array).into_iter().flatten();
         let option = |number: usize, option: Cow<'s, str>| CostOption {
             id: self.uuid("cost_option", format_args!("{path}/{number}")),
             valid_from: None,
@@ -211,7 +215,7 @@ impl<'s> Feed<'s> {
             amount_description: None,
             attributes: Vec::new(),
         };
-        let attributes = |number: usize| Attributes::of(self, &format!("cost_option/{path}/{number}"));
+        let object = |number: usize| format!("cost_option/{path}/{number}");
         let mut options = Vec::new();
         for price in &access.costs {
             let number = options.len() + 1;
@@ -222,24 +226,34 @@ impl<'s> Feed<'s> {
                 currency: Some((*price.currency).into()),
                 amount: format!("{}.{:02}", price.hundredths / 100, price.hundredths % 100).parse().ok(),
                 amount_description: said(self.label("cost-per", price.per)),
-                attributes: attributes(number).term("per", "cost-per", Some(price.per)).done(),
+                attributes: self.price_attributes(price).done(&object(number)),
                 ..cost
             });
         }
-        for (plan, told) in access.insurance_plans.iter().zip(plans) {
+        for (plan, told) in access.insurance_plans.iter().zip(plans(record)) {
             let number = options.len() + 1;
             let network = plan.network.map(|network| self.label("network", network));
             let since = plan.as_of.map(|day| format!("as of {day}"));
             let beside = [plan.plan.as_deref(), network, plan.state.as_deref(), since.as_deref()];
             let words = joined(std::iter::once(&*plan.payer).chain(beside.into_iter().flatten()), ", ").unwrap_or_default();
             let cost = option(number, words);
-            let attributes = attributes(number).fact("insurance_plans", told).done();
+            let attributes = self.plan_attributes(told).done(&object(number));
             options.push(CostOption { attributes, ..cost });
         }
         for way in &access.payment {
             options.push(option(options.len() + 1, self.label("payment", *way).into()));
         }
         options
+    }
+
+    /// What else is known of a price.
+    pub(super) fn price_attributes(self, price: &Cost) -> Attributes<'s> {
+        Attributes::new(self).term("per", "cost-per", Some(price.per))
+    }
+
+    /// What else is known of a plan, of which the record says `told`.
+    pub(super) fn plan_attributes(self, told: &Value) -> Attributes<'s> {
+        Attributes::new(self).fact("insurance_plans", told)
     }
 
     fn capacities(self, program: &Program, path: &str) -> Vec<Capacity> {
@@ -254,8 +268,9 @@ impl<'s> Feed<'s> {
         capacity.into_iter().collect()
     }
 
-    fn service_attributes(self, program: &Program, record: &Record, path: &str) -> Vec<Attribute<'s>> {
-        let mut attributes = Attributes::of(self, path).record(record, attributes::PROGRAM);
+    /// What else is known of a program.
+    pub(super) fn service_attributes(self, program: &Program, record: &Record) -> Attributes<'s> {
+        let mut attributes = Attributes::new(self).record(record, attributes::PROGRAM);
         if program.identity.alternate_names.len() > 1 {
             attributes = attributes.fact("alternate_names", &program.identity.alternate_names);
         }
@@ -268,6 +283,6 @@ impl<'s> Feed<'s> {
                 attributes = attributes.term("accessibility", "accessibility", Some(*term));
             }
         }
-        self.own_credentials(attributes, program, record.get("credentials")).done()
+        self.own_credentials(attributes, program, record.get("credentials"))
     }
 }

@@ -4,33 +4,54 @@ use rayon::prelude::*;
 
 use super::{
     Feed,
-    objects::{Attribute, CostOption, FullLocation, Phone, Schedule, Taxonomy, TaxonomyTerm},
+    attributes::Attributes,
+    objects::{Taxonomy, TaxonomyTerm},
+    service::plans,
 };
-use crate::{model::Program, plan::HsdsTerms};
+use crate::{
+    model::{Phone, Program},
+    open_data::program_record,
+    plan::HsdsTerms,
+};
 
 impl<'s> Feed<'s> {
     /// The terms that some record uses, and the wider ones of each.
     pub(super) fn used(self) -> HsdsTerms {
         let programs: Vec<&Program> = self.programs().collect();
         let of_programs = programs.par_iter().fold(HsdsTerms::new, |mut used, program| {
-            let service = self.full_service(program);
-            note(&mut used, &service.attributes);
-            service.cost_options.iter().for_each(|CostOption { attributes, .. }| note(&mut used, attributes));
-            note_parts(&mut used, &service.phones, &service.schedules);
+            self.note_program(&mut used, program);
             used
         });
         let mut used = of_programs.reduce(HsdsTerms::new, merged);
         for organization in self.site.organizations().values() {
-            let organization = self.organization_alone(organization);
-            note(&mut used, &organization.attributes);
-            note_parts(&mut used, &organization.phones, &[]);
+            note(&mut used, &self.organization_attributes(organization));
+            self.note_phones(&mut used, &organization.phones);
         }
         for location in self.site.locations().values() {
-            let FullLocation { attributes, phones, schedules, .. } = self.full_location(location);
-            note(&mut used, &attributes);
-            note_parts(&mut used, &phones, &schedules);
+            note(&mut used, &self.location_attributes(location));
+            self.note_phones(&mut used, &location.phones);
         }
         self.with_wider(used)
+    }
+
+    fn note_program(self, used: &mut HsdsTerms, program: &Program) {
+        let record = program_record(self.site, program);
+        note(used, &self.service_attributes(program, &record));
+        self.note_phones(used, &program.access.phones);
+        for (number, track) in (1..).zip(&program.schedule.tracks) {
+            note(used, &self.track_attributes((number, track), None));
+            for session in &track.sessions {
+                note(used, &Attributes::new(self).term("mode", "delivery-mode", session.mode));
+            }
+        }
+        program.access.costs.iter().for_each(|price| note(used, &self.price_attributes(price)));
+        plans(&record).for_each(|plan| note(used, &self.plan_attributes(plan)));
+    }
+
+    fn note_phones(self, used: &mut HsdsTerms, phones: &[Phone]) {
+        for phone in phones {
+            note(used, &self.phone_attributes(phone));
+        }
     }
 
     fn with_wider(self, mut used: HsdsTerms) -> HsdsTerms {
@@ -46,15 +67,6 @@ impl<'s> Feed<'s> {
         used
     }
 
-    /// A term that is used.
-    pub(super) fn used_term(self, vocabulary: &str, code: &str) -> TaxonomyTerm<'s> {
-        let list = self.site.vocabularies().find(vocabulary);
-        match list.and_then(|list| list.index(code)) {
-            Some(term) => self.term(vocabulary, term),
-            None => self.field_term(code),
-        }
-    }
-
     /// The vocabularies of terms that are used.
     pub(super) fn used_taxonomies(self, used: &HsdsTerms) -> Vec<Taxonomy<'s>> {
         used.keys().map(|vocabulary| self.taxonomy(vocabulary)).collect()
@@ -67,21 +79,15 @@ impl<'s> Feed<'s> {
     }
 }
 
-fn note(used: &mut HsdsTerms, attributes: &[Attribute<'_>]) {
-    for Attribute { taxonomy_term: term, .. } in attributes {
-        if !used.contains_key(&*term.taxonomy) {
-            used.insert((*term.taxonomy).into(), [].into());
+fn note(used: &mut HsdsTerms, attributes: &Attributes<'_>) {
+    for term in attributes.terms() {
+        if !used.contains_key(term.taxonomy) {
+            used.insert(term.taxonomy.into(), [].into());
         }
-        let codes = used.get_mut(&*term.taxonomy).expect("it is there now");
+        let codes = used.get_mut(term.taxonomy).expect("it is there now");
         if !codes.contains(&*term.code) {
             codes.insert((*term.code).into());
         }
-    }
-}
-
-fn note_parts(used: &mut HsdsTerms, phones: &[Phone<'_>], schedules: &[Schedule<'_>]) {
-    for attributes in phones.iter().map(|phone| &phone.attributes).chain(schedules.iter().map(|schedule| &schedule.attributes)) {
-        note(used, attributes);
     }
 }
 

@@ -6,7 +6,7 @@ use super::{Feed, attributes::Attributes, joined, objects::Schedule};
 use crate::{
     content::raw::Day,
     model::{
-        OfficeHours, Program,
+        OfficeHours, Program, TermIndex, Uuid,
         program::{Session, Track},
         shown,
     },
@@ -67,16 +67,19 @@ impl<'s> Feed<'s> {
     }
 
     /// A schedule that belongs to a track, and nothing of its times.
-    fn track(self, path: &str, count: usize, (number, track): (usize, &'s Track), mode: Option<crate::model::TermIndex>) -> Schedule<'s> {
+    fn track(self, path: &str, count: usize, (number, track): (usize, &'s Track), mode: Option<TermIndex>) -> Schedule<'s> {
         let id = self.uuid("schedule", format_args!("{path}/{count}"));
-        let mut attributes = Attributes::of(self, &format!("schedule/{path}/{count}"))
-            .fact("tracks", &number)
-            .fact("name", &track.name)
-            .term("mode", "delivery-mode", mode);
+        let attributes = self.track_attributes((number, track), mode);
+        Schedule { attributes: attributes.done(&format!("schedule/{path}/{count}")), ..nothing(id) }
+    }
+
+    /// What else is known of the sessions of a track that share a mode.
+    pub(super) fn track_attributes(self, (number, track): (usize, &Track), mode: Option<TermIndex>) -> Attributes<'s> {
+        let attributes = Attributes::new(self).fact("tracks", &number).fact("name", &track.name).term("mode", "delivery-mode", mode);
         if track.sessions.is_empty() {
-            attributes = attributes.fact("days_per_week", &track.days_per_week).fact("hours_per_day", &track.hours_per_day());
+            return attributes.fact("days_per_week", &track.days_per_week).fact("hours_per_day", &track.hours_per_day());
         }
-        Schedule { attributes: attributes.done(), ..nothing(id) }
+        attributes
     }
 
     /// When an office answers: a schedule for all days that share hours.
@@ -137,7 +140,7 @@ fn weekly<'s>(
 }
 
 /// A schedule that says nothing.
-fn nothing<'s>(id: String) -> Schedule<'s> {
+fn nothing<'s>(id: Uuid) -> Schedule<'s> {
     Schedule {
         id,
         timezone: None,

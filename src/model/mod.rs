@@ -6,8 +6,6 @@ use std::{
     sync::Arc,
 };
 
-use uuid::Uuid;
-
 use crate::{
     config::{self, Config},
     content::Parsed,
@@ -57,6 +55,7 @@ pub use simple::records_of_rows;
 pub use sorted::Sorted;
 pub use text::{Article, Checklist, Question, article_id};
 pub use translation::Outdated;
+pub use uuid::Uuid;
 pub use vocabulary::{Term, TermIndex, Vocabularies, Vocabulary};
 
 use crate::{
@@ -265,8 +264,8 @@ impl Site {
     /// The id of a record for other systems: UUID version 5 of `kind/id` in a name space made of the site's own host, so that it stays the
     /// same from build to build and differs from site to site (RFC 9562).
     #[must_use]
-    pub fn uuid(&self, kind: &str, id: impl std::fmt::Display) -> String {
-        Uuid::new_v5(&self.name_space, format!("{kind}/{id}").as_bytes()).to_string()
+    pub fn uuid(&self, kind: &str, id: impl std::fmt::Display) -> Uuid {
+        Uuid::new_v5(&self.name_space, format!("{kind}/{id}").as_bytes())
     }
 
     /// Files that are published as they are.

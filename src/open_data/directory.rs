@@ -175,7 +175,7 @@ fn organization_fields(site: &Site, organization: &Organization) -> Fields {
     let identifiers = organization.identifiers.iter().filter(|identifier| identifier.scheme.as_deref() != Some("ein"));
     Fields::default()
         .put("id", organization.id.as_str())
-        .put("uuid", site.uuid("organization", &organization.id))
+        .put("uuid", site.uuid("organization", &organization.id).to_string())
         .put("name", &*organization.name)
         .put("legal_name", organization.legal_name.as_deref())
         .put("alternate_names", organization.alternate_names.clone())
@@ -216,7 +216,7 @@ fn location_fields(site: &Site, location: &Location) -> Fields {
     let hours = location.office_hours.iter().map(|hours| json!({"days": [hours.day], "opens": hours.opens, "closes": hours.closes}));
     Fields::default()
         .put("id", location.id.as_str())
-        .put("uuid", site.uuid("location", &location.id))
+        .put("uuid", site.uuid("location", &location.id).to_string())
         .put("organization", location.organization.as_ref().map(crate::path::Slug::as_str))
         .put("name", &*location.name)
         .put("kind", kind)
@@ -241,7 +241,7 @@ fn program_fields(site: &Site, program: &Program) -> Fields {
     let Program { identity, care, delivery, .. } = program;
     let fields = Fields::default()
         .put("id", program.id.as_str())
-        .put("uuid", site.uuid("program", &program.id))
+        .put("uuid", site.uuid("program", &program.id).to_string())
         .put("name", &*identity.name)
         .put("alternate_names", identity.alternate_names.clone())
         .put("organization", identity.organization.as_str())

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::{
     diagnostic::Diagnostic,
-    hsds::{self, Feed},
+    hsds::{self, Feed, Terms},
     model::Site,
     open_data,
     path::{OutputPath, UrlPath},
@@ -53,6 +53,8 @@ pub struct Prepared<'p> {
     theme: &'p Theme,
     sources: &'p SourceTree,
     scenes: BTreeMap<&'p Language, Scene<'p>>,
+    /// What the feed for referral services is made with, where it is planned.
+    terms: Option<Terms<'p>>,
 }
 
 impl<'p> Prepared<'p> {
@@ -60,7 +62,8 @@ impl<'p> Prepared<'p> {
     #[must_use]
     pub fn new(site: &'p Site, plan: &'p Plan, theme: &'p Theme, sources: &'p SourceTree) -> Self {
         let scenes = site.config().languages.par_iter().map(|language| (language, Scene::new(site, plan, theme, language))).collect();
-        Self { site, plan, theme, sources, scenes }
+        let terms = hsds::is_planned(plan).then(|| Terms::of(site));
+        Self { site, plan, theme, sources, scenes, terms }
     }
 
     /// The site.
@@ -85,6 +88,10 @@ impl<'p> Prepared<'p> {
     #[must_use]
     pub fn sources(&self) -> &SourceTree {
         self.sources
+    }
+
+    fn feed(&self) -> Option<Feed<'_>> {
+        Some(Feed::new(self.site, self.plan.urls(), self.terms.as_ref()?))
     }
 
     fn scene(&self, language: &Language) -> &Scene<'p> {
@@ -121,7 +128,7 @@ pub fn file(prepared: &Prepared<'_>, path: &OutputPath) -> Option<Result<Vec<u8>
         Planned::Sessions(index) => Ok(take_away::sessions(prepared, *index)),
         Planned::ProgramsCsv => Ok(open_data::programs_csv(site)),
         Planned::DirectoryJson => Ok(open_data::directory_json(site, plan.urls())),
-        Planned::Hsds(file) => Ok(hsds::file(Feed::new(site, plan.urls()), file)),
+        Planned::Hsds(file) => Ok(hsds::file(prepared.feed()?, file)),
     })
 }
 

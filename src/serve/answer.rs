@@ -18,7 +18,7 @@ use crate::{
     check::{Checker, origins},
     content::Located,
     diagnostic::{Diagnostic, Severity},
-    hsds::{self, Feed},
+    hsds::{self, Feed, Terms},
     path::OutputPath,
     plan::{PageKind, Planned},
     policy,
@@ -139,7 +139,7 @@ impl<'s> Desk<'s> {
     fn of_feed(&self, path: &OutputPath) -> Option<Vec<u8>> {
         let planning = &self.standing.planning;
         let (_, file) = planning.feed().into_iter().find(|(of_feed, _)| of_feed == path)?;
-        Some(hsds::file(Feed::new(&planning.site, planning.plan.urls()), &file))
+        Some(hsds::file(Feed::new(&planning.site, planning.plan.urls(), &Terms::of(&planning.site)), &file))
     }
 
     /// The page that says that there is nothing, in the language of the tree that a path lies in.

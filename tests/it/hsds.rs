@@ -7,7 +7,7 @@ use std::{
 };
 
 use carepress::{
-    hsds::{self, Feed},
+    hsds::{self, Feed, Terms},
     pipeline::{self, Cache, Inputs, Planning},
 };
 use serde_json::{Map, Value, json};
@@ -85,13 +85,14 @@ const LISTS: [(&str, &str); 5] = [
     ("taxonomy_terms", "taxonomy_term"),
 ];
 
-/// The feed of a site, by path below its folder.
 fn has_ending(name: &str, ending: &str) -> bool {
     std::path::Path::new(name).extension().is_some_and(|found| found == ending)
 }
 
+/// The feed of a site, by path below its folder.
 fn feed(planning: &Planning) -> BTreeMap<String, Vec<u8>> {
-    let feed = Feed::new(&planning.site, planning.plan.urls());
+    let terms = Terms::of(&planning.site);
+    let feed = Feed::new(&planning.site, planning.plan.urls(), &terms);
     let name = |path: &str| path.strip_prefix("data/hsds/").unwrap().to_owned();
     hsds::files(feed).into_iter().map(|(path, file)| (name(path.as_str()), hsds::file(feed, &file))).collect()
 }
@@ -188,7 +189,7 @@ fn ids_are_told_apart() {
 }
 
 fn hsds_tables(planning: &Planning) -> BTreeMap<String, String> {
-    let tables = hsds::tables(Feed::new(&planning.site, planning.plan.urls()));
+    let tables = hsds::tables(Feed::new(&planning.site, planning.plan.urls(), &Terms::of(&planning.site)));
     tables.into_iter().map(|(name, bytes)| (name.to_owned(), String::from_utf8(bytes).unwrap())).collect()
 }
 

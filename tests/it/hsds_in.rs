@@ -492,7 +492,8 @@ fn a_stranger_cannot_pass_for_the_site() {
 /// The feed of a site: its files, or its tables.
 fn feed(inputs: &Inputs, as_tables: bool) -> Vec<(String, Vec<u8>)> {
     let planning = pipeline::plan(inputs, &mut Cache::default(), Vec::new());
-    let feed = feeds::Feed::new(&planning.site, planning.plan.urls());
+    let terms = feeds::Terms::of(&planning.site);
+    let feed = feeds::Feed::new(&planning.site, planning.plan.urls(), &terms);
     if as_tables {
         return feeds::tables(feed).into_iter().map(|(name, bytes)| (name.to_owned(), bytes)).collect();
     }

@@ -170,7 +170,7 @@ impl Writer<'_, '_> {
     pub(super) fn own_id(&self, object: &Object, record: Record) -> (Option<String>, bool) {
         let id = self.ids.get(&(record, &*object.id)).cloned();
         let slug = id.as_deref().and_then(Slug::new);
-        let is_ours = slug.is_some_and(|slug| self.around.site.uuid(record.name(), &slug) == *object.id);
+        let is_ours = slug.is_some_and(|slug| self.around.site.uuid(record.name(), &slug).to_string() == *object.id);
         (id, is_ours)
     }
 

@@ -5,12 +5,13 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::parts::{Attribute, Metadata, Phone, Schedule, Url};
+use crate::model::Uuid;
 
 /// Who runs services.
 #[derive(Clone, Debug, Serialize)]
 pub struct Organization<'s> {
-    /// UUID.
-    pub id: String,
+    /// Its id.
+    pub id: Uuid,
     /// Its name.
     pub name: Cow<'s, str>,
     /// Another name.
@@ -39,9 +40,9 @@ pub struct Organization<'s> {
     /// Its page on this site.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub uri: Option<Cow<'s, str>>,
-    /// UUID of the organization that it belongs to.
+    /// The id of the organization that it belongs to.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub parent_organization_id: Option<String>,
+    pub parent_organization_id: Option<Uuid>,
 }
 
 /// An organization with all that belongs to it.
@@ -70,8 +71,8 @@ pub struct FullOrganization<'s> {
 /// A number under which others know an organization.
 #[derive(Clone, Debug, Serialize)]
 pub struct Identifier<'s> {
-    /// UUID.
-    pub id: String,
+    /// Its id.
+    pub id: Uuid,
     /// Whose number it is.
     pub identifier_type: Cow<'s, str>,
     /// The number.
@@ -81,13 +82,13 @@ pub struct Identifier<'s> {
 /// A place.
 #[derive(Clone, Debug, Serialize)]
 pub struct Location<'s> {
-    /// UUID.
-    pub id: String,
+    /// Its id.
+    pub id: Uuid,
     /// `physical` or `virtual`.
     pub location_type: &'static str,
-    /// UUID of the organization that runs it.
+    /// The id of the organization that runs it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub organization_id: Option<String>,
+    pub organization_id: Option<Uuid>,
     /// Its name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<Cow<'s, str>>,
@@ -140,8 +141,8 @@ pub struct FullLocation<'s> {
 /// A postal address.
 #[derive(Clone, Debug, Serialize)]
 pub struct Address<'s> {
-    /// UUID.
-    pub id: String,
+    /// Its id.
+    pub id: Uuid,
     /// Street and number.
     pub address_1: Cow<'s, str>,
     /// Suite, floor.
@@ -165,8 +166,8 @@ pub struct Address<'s> {
 /// Something that makes a place accessible.
 #[derive(Clone, Debug, Serialize)]
 pub struct Accessibility<'s> {
-    /// UUID.
-    pub id: String,
+    /// Its id.
+    pub id: Uuid,
     /// What it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<Cow<'s, str>>,

@@ -4,11 +4,13 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use crate::model::Uuid;
+
 /// A phone number.
 #[derive(Clone, Debug, Serialize)]
 pub struct Phone<'s> {
-    /// UUID.
-    pub id: String,
+    /// Its id.
+    pub id: Uuid,
     /// The number as people write it.
     pub number: Cow<'s, str>,
     /// The extension, without zeros at its start.
@@ -32,8 +34,8 @@ pub struct Phone<'s> {
 /// A language of a service or phone.
 #[derive(Clone, Debug, Serialize)]
 pub struct Language<'s> {
-    /// UUID.
-    pub id: String,
+    /// Its id.
+    pub id: Uuid,
     /// What it is called.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<Cow<'s, str>>,
@@ -48,8 +50,8 @@ pub struct Language<'s> {
 /// When something takes place, by the rules of calendars (RFC 5545).
 #[derive(Clone, Debug, Serialize)]
 pub struct Schedule<'s> {
-    /// UUID.
-    pub id: String,
+    /// Its id.
+    pub id: Uuid,
     /// Hours from UTC.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub timezone: Option<f64>,
@@ -85,24 +87,24 @@ pub struct Schedule<'s> {
 /// What is known of an object beside its fields.
 #[derive(Clone, Debug, Serialize)]
 pub struct Attribute<'s> {
-    /// UUID.
-    pub id: String,
+    /// Its id.
+    pub id: Uuid,
     /// The vocabulary.
-    pub link_type: Cow<'s, str>,
+    pub link_type: &'s str,
     /// What the field says beside the term: YAML in one line.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<Cow<'s, str>>,
     /// The field of the record.
-    pub label: Cow<'s, str>,
+    pub label: &'static str,
     /// The term.
-    pub taxonomy_term: TaxonomyTerm<'s>,
+    pub taxonomy_term: Cow<'s, TaxonomyTerm<'s>>,
 }
 
 /// A vocabulary.
 #[derive(Clone, Debug, Serialize)]
 pub struct Taxonomy<'s> {
-    /// UUID.
-    pub id: String,
+    /// Its id.
+    pub id: Uuid,
     /// Its id among ours.
     pub name: Cow<'s, str>,
     /// What it is for.
@@ -112,19 +114,19 @@ pub struct Taxonomy<'s> {
 /// A term of a vocabulary.
 #[derive(Clone, Debug, Serialize)]
 pub struct TaxonomyTerm<'s> {
-    /// UUID.
-    pub id: String,
+    /// Its id.
+    pub id: Uuid,
     /// Its id among ours.
     pub code: Cow<'s, str>,
     /// What readers see.
     pub name: Cow<'s, str>,
     /// What it means.
     pub description: Cow<'s, str>,
-    /// UUID of a wider term.
+    /// The id of a wider term.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub parent_id: Option<String>,
+    pub parent_id: Option<Uuid>,
     /// The vocabulary.
-    pub taxonomy: Cow<'s, str>,
+    pub taxonomy: &'s str,
     /// The vocabulary, with what it is for.
     pub taxonomy_detail: Taxonomy<'s>,
     /// Tag of the language of name and description.
@@ -134,8 +136,8 @@ pub struct TaxonomyTerm<'s> {
 /// Something that was done with a record.
 #[derive(Clone, Debug, Serialize)]
 pub struct Metadata<'s> {
-    /// UUID.
-    pub id: String,
+    /// Its id.
+    pub id: Uuid,
     /// The day.
     pub last_action_date: String,
     /// What was done.
@@ -153,8 +155,8 @@ pub struct Metadata<'s> {
 /// A web page.
 #[derive(Clone, Debug, Serialize)]
 pub struct Url<'s> {
-    /// UUID.
-    pub id: String,
+    /// Its id.
+    pub id: Uuid,
     /// What it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<&'static str>,

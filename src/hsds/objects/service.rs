@@ -8,14 +8,15 @@ use super::{
     directory::{FullLocation, Location, Organization},
     parts::{Attribute, Language, Metadata, Phone, Schedule, Url},
 };
+use crate::model::Uuid;
 
 /// A program.
 #[derive(Clone, Debug, Serialize)]
 pub struct Service<'s> {
-    /// UUID.
-    pub id: String,
-    /// UUID of the organization that runs it.
-    pub organization_id: String,
+    /// Its id.
+    pub id: Uuid,
+    /// The id of the organization that runs it.
+    pub organization_id: Uuid,
     /// Its name.
     pub name: Cow<'s, str>,
     /// Another name.
@@ -122,8 +123,8 @@ pub struct FullService<'s> {
 /// A program at a place.
 #[derive(Clone, Debug, Serialize)]
 pub struct Place<'s> {
-    /// UUID.
-    pub id: String,
+    /// Its id.
+    pub id: Uuid,
     /// The phones of the place or the organization, where the program has none of its own.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub phones: Vec<Phone<'s>>,
@@ -144,8 +145,8 @@ pub struct ServiceAtLocation<'s> {
 /// A program at a place, as lists have it.
 #[derive(Clone, Debug, Serialize)]
 pub struct ListedServiceAtLocation<'s> {
-    /// UUID.
-    pub id: String,
+    /// Its id.
+    pub id: Uuid,
     /// The place.
     pub location: Location<'s>,
     /// The program.
@@ -155,8 +156,8 @@ pub struct ListedServiceAtLocation<'s> {
 /// Where people may be.
 #[derive(Clone, Debug, Serialize)]
 pub struct ServiceArea<'s> {
-    /// UUID.
-    pub id: String,
+    /// Its id.
+    pub id: Uuid,
     /// What it is called.
     pub name: Cow<'s, str>,
     /// Its code.
@@ -170,8 +171,8 @@ pub struct ServiceArea<'s> {
 /// Where money comes from.
 #[derive(Clone, Debug, Serialize)]
 pub struct Funding<'s> {
-    /// UUID.
-    pub id: String,
+    /// Its id.
+    pub id: Uuid,
     /// In words.
     pub source: Cow<'s, str>,
 }
@@ -179,8 +180,8 @@ pub struct Funding<'s> {
 /// A way to pay, or a price.
 #[derive(Clone, Debug, Serialize)]
 pub struct CostOption<'s> {
-    /// UUID.
-    pub id: String,
+    /// Its id.
+    pub id: Uuid,
     /// First day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub valid_from: Option<String>,
@@ -207,8 +208,8 @@ pub struct CostOption<'s> {
 /// What to bring.
 #[derive(Clone, Debug, Serialize)]
 pub struct RequiredDocument<'s> {
-    /// UUID.
-    pub id: String,
+    /// Its id.
+    pub id: Uuid,
     /// In words.
     pub document: Cow<'s, str>,
 }
@@ -216,8 +217,8 @@ pub struct RequiredDocument<'s> {
 /// Places that are free.
 #[derive(Clone, Debug, Serialize)]
 pub struct Capacity {
-    /// UUID.
-    pub id: String,
+    /// Its id.
+    pub id: Uuid,
     /// What is counted.
     pub unit: Unit,
     /// How many are free.
@@ -232,8 +233,8 @@ pub struct Capacity {
 /// What is counted.
 #[derive(Clone, Debug, Serialize)]
 pub struct Unit {
-    /// UUID.
-    pub id: String,
+    /// Its id.
+    pub id: Uuid,
     /// What it is called.
     pub name: &'static str,
 }

@@ -38,7 +38,7 @@ pub(in crate::render) fn sessions(prepared: &Prepared<'_>, index: usize) -> Vec<
     let shared = Shared {
         program,
         from,
-        uid: prepared.site.uuid("program", &program.id),
+        uid: prepared.site.uuid("program", &program.id).to_string(),
         description: description(prepared, program),
         place: where_it_meets(prepared, program),
         url: profile(prepared, program),
