@@ -12,14 +12,14 @@ use crate::{
     diagnostic::{Checked, Diagnostic, Error, Severity},
     encoding,
     exchange::{
-        self, Brought, Ids, Memory, NewText, Proposal, book,
+        self, Before, Brought, Ids, Memory, NewText, Proposal, book,
         findtreatment::{self, Around},
         national_directory,
         sheets::{self, Reading, Sheet},
     },
     model::Site,
     path::SourcePath,
-    pipeline::{self, Cache, Inputs},
+    pipeline::Inputs,
     report::Terminal,
     source::{self, ReadSeek, SourceTree},
     value::Date,
@@ -102,11 +102,11 @@ fn import(options: &Options, terminal: Terminal) -> Result<Outcome, Error> {
     }
     let as_of = options.as_of.unwrap_or_else(|| today(&config::load(&sources, None).value));
     let inputs = Inputs { sources, carried: source::embedded(), as_of, base_url: None, drafts: true, precompress: false };
-    let site = pipeline::plan(&inputs, &mut Cache::default(), Vec::new()).site;
-    let read = read(options, terminal, &site, as_of)?;
+    let mut before = Before::of(&inputs);
+    let read = read(options, terminal, before.site(), as_of)?;
     let name = options.name.as_deref().unwrap_or(options.format.name());
     let memory = Memory::read(&source::remembered(&options.site, name));
-    let mut proposal = exchange::propose(read.brought, Vec::new(), read.ids, &memory, &inputs);
+    let mut proposal = exchange::propose(read.brought, read.ids, &memory, &mut before);
     proposal.findings.splice(0..0, read.findings);
     let mut texts = inputs.sources.clone();
     proposal.texts.files().chain(read.texts.files()).for_each(|file| texts.insert(file.clone()));

@@ -21,5 +21,5 @@ mod tables;
 pub use brought::{Brought, Kind, Told};
 pub use meeting::{Change, Fate, Ids};
 pub use memory::Memory;
-pub use proposal::{NewText, Proposal, Proposed, propose};
+pub use proposal::{Before, NewText, Proposal, Proposed, propose};
 pub use tables::tables;

@@ -13,6 +13,7 @@ use super::{
 use crate::{
     content::{self, Located},
     diagnostic::{Diagnostic, Place, Severity, Spot},
+    model::Site,
     path::SourcePath,
     pipeline::{self, Cache, Inputs, Planning},
     source::{Content, SourceFile, SourceTree},
@@ -59,17 +60,38 @@ pub struct Proposed {
     pub fate: Option<Fate>,
 }
 
-/// Works out what an import would do to a site. `found` are remarks on the file that was read.
+/// A site as it is before an import. It is planned once: the file is read with its vocabularies, and judged with all that it is.
+pub struct Before<'i> {
+    inputs: &'i Inputs,
+    cache: Cache,
+    planning: Planning,
+}
+
+impl<'i> Before<'i> {
+    /// Plans a site.
+    #[must_use]
+    pub fn of(inputs: &'i Inputs) -> Self {
+        let mut cache = Cache::default();
+        let planning = pipeline::plan(inputs, &mut cache, Vec::new());
+        Self { inputs, cache, planning }
+    }
+
+    /// The site.
+    #[must_use]
+    pub fn site(&self) -> &Site {
+        &self.planning.site
+    }
+}
+
+/// Works out what an import would do to a site.
 #[must_use]
-pub fn propose(brought: Brought, found: Vec<Diagnostic>, ids: Ids, memory: &Memory, inputs: &Inputs) -> Proposal {
-    let mut cache = Cache::default();
-    let now = pipeline::plan(inputs, &mut cache, Vec::new());
-    let mut meeting = meet(brought, standing::standing(&inputs.sources, now.site.vocabularies()), memory, ids);
-    let mut diagnostics = found;
-    diagnostics.append(&mut meeting.diagnostics);
+pub fn propose(brought: Brought, ids: Ids, memory: &Memory, before: &mut Before<'_>) -> Proposal {
+    let inputs = before.inputs;
+    let mut meeting = meet(brought, standing::standing(&inputs.sources, before.site().vocabularies()), memory, ids);
+    let mut diagnostics = std::mem::take(&mut meeting.diagnostics);
     let mut written = Written::of(&meeting, &inputs.sources, &mut diagnostics);
     let mut proposal = Proposal { findings: content::locate(&inputs.sources, [], diagnostics), ..Proposal::default() };
-    let left_out = judge(&meeting, &mut written, inputs, (&now, &mut cache), &mut proposal);
+    let left_out = judge(&meeting, &mut written, before, &mut proposal);
     let outcome = |met: &Met| {
         let key = (met.arriving.kind, met.arriving.id.clone());
         let fate = (!left_out.contains(&key)).then(|| if written.fixed.contains(&key) { Fate::Unchanged } else { met.fate.clone() });
@@ -141,24 +163,16 @@ fn names(changes: &[Change]) -> String {
 
 /// Lets the ordinary pipeline judge the site as it would be. Records with errors are left out, and with them what cannot be without them.
 /// Returns these.
-fn judge(
-    meeting: &Meeting,
-    written: &mut Written,
-    inputs: &Inputs,
-    (now, cache): (&Planning, &mut Cache),
-    proposal: &mut Proposal,
-) -> BTreeSet<Key> {
+fn judge(meeting: &Meeting, written: &mut Written, before: &mut Before<'_>, proposal: &mut Proposal) -> BTreeSet<Key> {
     let mut left_out = BTreeSet::new();
-    let before = errors(now);
+    let known = errors(&before.planning);
     while !written.files.is_empty() {
-        let sources = written.laid_over(&inputs.sources);
-        let inputs = Inputs { sources, ..inputs.clone() };
-        let planning = pipeline::plan(&inputs, cache, Vec::new());
+        let sources = written.laid_over(&before.inputs.sources);
+        let inputs = Inputs { sources, ..before.inputs.clone() };
+        let planning = pipeline::plan(&inputs, &mut before.cache, Vec::new());
         let by_file: BTreeMap<&SourcePath, &Key> = written.files.values().map(|(key, file)| (&file.path, key)).collect();
-        let (ours, others): (Vec<Diagnostic>, Vec<Diagnostic>) = errors(&planning)
-            .into_iter()
-            .filter(|error| !before.contains(error))
-            .partition(|error| by_file.contains_key(&error.place.file));
+        let (ours, others): (Vec<Diagnostic>, Vec<Diagnostic>) =
+            errors(&planning).into_iter().filter(|error| !known.contains(error)).partition(|error| by_file.contains_key(&error.place.file));
         let faulty: BTreeSet<Key> = ours.iter().map(|error| by_file[&error.place.file].clone()).collect();
         let mut located = planning.locate(&inputs.sources, if ours.is_empty() { others.clone() } else { ours });
         for located in &mut located {

@@ -4,7 +4,7 @@
 use std::{collections::BTreeMap, fs, process::Command};
 
 use carepress::{
-    exchange::{self, Fate, Ids, Memory, Proposal, sheets},
+    exchange::{self, Before, Fate, Ids, Memory, Proposal, sheets},
     path::SourcePath,
     pipeline::{self, Cache, Inputs},
     source::{self, SourceTree},
@@ -48,10 +48,10 @@ pub(crate) fn tables(inputs: &Inputs) -> Vec<(&'static str, Vec<u8>)> {
 }
 
 fn import(tables: &[(&'static str, Vec<u8>)], inputs: &Inputs, memory: &Memory) -> Proposal {
-    let planning = pipeline::plan(inputs, &mut Cache::default(), Vec::new());
-    let sheets::Reading { brought, findings, texts } = sheets::read(&brought(tables), planning.site.vocabularies());
+    let mut before = Before::of(inputs);
+    let sheets::Reading { brought, findings, texts } = sheets::read(&brought(tables), before.site().vocabularies());
     assert_eq!(shown(&findings, &texts), "");
-    exchange::propose(brought, Vec::new(), Ids::Ours, memory, inputs)
+    exchange::propose(brought, Ids::Ours, memory, &mut before)
 }
 
 /// The site after an import.
@@ -280,10 +280,10 @@ fn the_command_shows_a_plan_and_writes_only_what_is_agreed_to() {
 /// What is said of tables that are brought to the base of the diagnostics.
 fn said(tables: &[(&'static str, &str)]) -> String {
     let site = inputs(tree(&base()));
-    let planning = pipeline::plan(&site, &mut Cache::default(), Vec::new());
+    let mut before = Before::of(&site);
     let tables: Vec<(&'static str, Vec<u8>)> = tables.iter().map(|(name, text)| (*name, text.as_bytes().to_vec())).collect();
-    let sheets::Reading { brought, findings, mut texts } = sheets::read(&brought(&tables), planning.site.vocabularies());
-    let proposal = exchange::propose(brought, Vec::new(), Ids::Ours, &Memory::default(), &site);
+    let sheets::Reading { brought, findings, mut texts } = sheets::read(&brought(&tables), before.site().vocabularies());
+    let proposal = exchange::propose(brought, Ids::Ours, &Memory::default(), &mut before);
     proposal.texts.files().chain(site.sources.files()).for_each(|file| texts.insert(file.clone()));
     [shown(&findings, &texts), shown(&proposal.findings, &texts)].concat()
 }

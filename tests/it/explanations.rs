@@ -1,6 +1,6 @@
 //! Every rule says why it exists, what is wrong and what is right, and `docs/checks.md` is made of that.
 
-use std::{collections::BTreeMap, fs};
+use std::collections::BTreeMap;
 
 use carepress::{
     check::{self, Explanation},
@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use crate::{
     diagnostics::{base, said_again},
-    snapshot::{assert_none, first_difference, overwrites, project},
+    snapshot::{assert_file, assert_none},
 };
 
 const GUIDE: &str = "docs/checks.md";
@@ -51,13 +51,7 @@ fn explanations_are_short_and_whole() {
 
 #[test]
 fn the_guide_is_made_of_the_explanations() {
-    let given = check::guide();
-    if overwrites() {
-        return fs::write(project(GUIDE), given).unwrap();
-    }
-    let expected = fs::read_to_string(project(GUIDE)).unwrap();
-    let difference = (expected != given).then(|| format!("{GUIDE}: {}", first_difference(&expected, &given)));
-    assert_none(difference.as_slice());
+    assert_file(GUIDE, &check::guide());
 }
 
 #[test]

@@ -7,9 +7,9 @@ use std::{
 
 use carepress::{
     content::raw,
-    diagnostic::{Checked, Diagnostic, Spot},
+    diagnostic::{Checked, Diagnostic},
     exchange::{
-        self, Fate, Ids, Memory, Proposal,
+        self, Before, Fate, Ids, Memory, Proposal,
         hsds::{self, Around, Options, Reading},
     },
     hsds as feeds, open_data,
@@ -21,6 +21,7 @@ use zip::{ZipWriter, write::SimpleFileOptions};
 
 use crate::{
     exchange::{after, of_starter, starter, with_awkward},
+    lists::lines,
     site_in_text::{file, inputs, plan, shown, today, tree},
 };
 
@@ -39,16 +40,6 @@ fn read(files: &[(&str, &[u8])], all_levels: bool) -> Checked<Reading> {
 
 fn json(text: &str) -> Checked<Reading> {
     read(&[("feed.json", text.as_bytes())], false)
-}
-
-/// Remarks as lines: what kind, where, and what is wrong.
-fn lines(remarks: &[Diagnostic]) -> Vec<String> {
-    let place = |remark: &Diagnostic| match &remark.place.spot {
-        Spot::Cell(cell) if cell.column.is_empty() => format!("row {}", cell.row),
-        Spot::Cell(cell) => format!("row {}, {}", cell.row, cell.column),
-        _ => "file".to_owned(),
-    };
-    remarks.iter().map(|remark| format!("{} [{}] {}", remark.rule.code, place(remark), remark.message)).collect()
 }
 
 fn told(checked: &Checked<Reading>) -> String {
@@ -503,15 +494,15 @@ fn feed(inputs: &Inputs, as_tables: bool) -> Vec<(String, Vec<u8>)> {
 
 /// What an import of a feed would do to a site.
 fn import(files: &[(String, Vec<u8>)], inputs: &Inputs) -> (Proposal, Vec<Diagnostic>) {
-    let planning = pipeline::plan(inputs, &mut Cache::default(), Vec::new());
-    let around = Around { site: &planning.site, name: "feed", as_of: inputs.as_of, options: Options::default() };
+    let mut before = Before::of(inputs);
+    let around = Around { site: before.site(), name: "feed", as_of: inputs.as_of, options: Options::default() };
     let open = |(name, bytes): &(String, Vec<u8>)| {
         let file: Box<dyn ReadSeek> = Box::new(Cursor::new(bytes.clone()));
         (SourcePath::new(name).unwrap(), file)
     };
     let Checked { value, diagnostics } = hsds::read(files.iter().map(open), &around);
     assert_eq!(value.ids, Ids::Ours);
-    (exchange::propose(value.brought, Vec::new(), value.ids, &Memory::default(), inputs), diagnostics)
+    (exchange::propose(value.brought, value.ids, &Memory::default(), &mut before), diagnostics)
 }
 
 /// All that a site says of its records, but for the text of pages, of which a feed has no markup.

@@ -64,7 +64,7 @@ fn program(columns: &str, row: &str) -> raw::Program {
 }
 
 /// Remarks as lines: what kind, where, and what is wrong.
-fn lines(remarks: &[Diagnostic]) -> Vec<String> {
+pub(crate) fn lines(remarks: &[Diagnostic]) -> Vec<String> {
     let place = |remark: &Diagnostic| match &remark.place.spot {
         Spot::Cell(cell) if cell.column.is_empty() => format!("row {}", cell.row),
         Spot::Cell(cell) => format!("row {}, {}", cell.row, cell.column),

@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 use crate::{
     diagnostics::base,
     site_in_text::{inputs, tree},
-    snapshot::{assert_none, files_below, first_difference, overwrites, project},
+    snapshot::{assert_file, assert_none, files_below, project},
 };
 
 const GUIDE: &str = "docs/records.md";
@@ -257,13 +257,7 @@ fn templates_have_all_columns_and_come_back() {
 
 #[test]
 fn the_reference_is_made_of_the_schemas() {
-    let given = schema::guide(&built_in());
-    if overwrites() {
-        return fs::write(project(GUIDE), given).unwrap();
-    }
-    let expected = fs::read_to_string(project(GUIDE)).unwrap();
-    let difference = (expected != given).then(|| format!("{GUIDE}: {}", first_difference(&expected, &given)));
-    assert_none(difference.as_slice());
+    assert_file(GUIDE, &schema::guide(&built_in()));
 }
 
 #[test]

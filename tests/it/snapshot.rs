@@ -59,6 +59,16 @@ pub(crate) fn differences(folder: &Path, given: &BTreeMap<String, String>) -> Ve
     missing.chain(wrong).collect()
 }
 
+/// Holds a file of the project against what it is made of, or makes it anew.
+pub(crate) fn assert_file(path: &str, given: &str) {
+    if overwrites() {
+        return fs::write(project(path), given).unwrap();
+    }
+    let expected = fs::read_to_string(project(path)).unwrap();
+    let difference = (expected != given).then(|| format!("{path}: {}", first_difference(&expected, given)));
+    assert_none(difference.as_slice());
+}
+
 /// Fails with everything that differs.
 pub(crate) fn assert_none(differences: &[String]) {
     assert!(differences.is_empty(), "\n{}\n\nIf that is meant: SNAPSHOTS=overwrite cargo test\n", differences.join("\n"));

@@ -52,13 +52,10 @@ impl<'o> Writer<'o, '_> {
         }
         let address = self.address(object, is_carepress);
         let name = object.take("name").map(str::to_owned).or_else(|| address.as_ref()?.city.clone());
-        let missing =
+        let lacks =
             [("organization", organization.is_none()), ("name", name.is_none()), ("state", kind == "physical" && address.is_none())];
-        if missing.iter().any(|(_, is_missing)| *is_missing) {
-            let missing = missing.into_iter().filter(|(_, is_missing)| *is_missing).map(|(name, _)| name);
-            self.remarks.diagnostics.push(Diagnostic::skipped_row(self.place(object, ""), missing));
-            objects.leave_out(object);
-            return;
+        if lacks.iter().any(|(_, is_missing)| *is_missing) {
+            return self.pass_over(object, lacks.into_iter().filter_map(|(field, is_missing)| is_missing.then_some(field)));
         }
         self.count(is_carepress, is_ours);
         let state = address.as_ref().and_then(|address| address.state.clone()).unwrap_or_default();
@@ -76,10 +73,7 @@ impl<'o> Writer<'o, '_> {
             source: (!is_ours).then(|| self.source()),
             ..raw::Location::default()
         };
-        if let Some((kind, value)) = object.look("external_identifier_type").zip(object.look("external_identifier")) {
-            raw.external_identifier = Some(raw::ExternalIdentifier { kind: Some(kind.to_owned()), value: Some(value.to_owned()) });
-            object.take_each(&["external_identifier_type", "external_identifier"]);
-        }
+        raw.external_identifier = external_identifier(object);
         if is_carepress {
             object.take("description");
             object.take("url");
@@ -97,6 +91,11 @@ impl<'o> Writer<'o, '_> {
         self.ids.insert((Record::Location, &*object.id), id.clone());
         let raw = if is_ours { news(raw, self.around.site, &id, &place) } else { raw };
         self.brought.locations.push(Told { key: object.id.to_string(), id, raw, body: String::new(), place });
+    }
+
+    fn pass_over(&mut self, object: &'o Object, missing: impl IntoIterator<Item = &'static str>) {
+        self.remarks.diagnostics.push(Diagnostic::skipped_row(self.place(object, ""), missing));
+        self.objects.leave_out(object);
     }
 
     /// Whether a location only says that a program is online: one of a feed of Carepress without an id.
@@ -170,4 +169,10 @@ fn text(object: &Object, column: &str) -> Option<Localized> {
     let text = object.look(column).filter(|text| text.chars().count() <= LONGEST_TEXT)?;
     object.take(column);
     Some(Localized::plain(text))
+}
+
+fn external_identifier(location: &Object) -> Option<raw::ExternalIdentifier> {
+    let (kind, value) = location.look("external_identifier_type").zip(location.look("external_identifier"))?;
+    location.take_each(&["external_identifier_type", "external_identifier"]);
+    Some(raw::ExternalIdentifier { kind: Some(kind.to_owned()), value: Some(value.to_owned()) })
 }
