@@ -267,6 +267,31 @@ fn packages_that_lead_out_or_burst_are_told() {
 }
 
 #[test]
+fn packages_with_a_password_are_told() {
+    let mut locked = package(&[("services.json", service("").as_bytes())]);
+    // The flag of a file that is encrypted stands in its own header and in the list of all (APPNOTE.TXT 4.3.7, 4.3.12).
+    for (header, flags) in [(b"PK\x03\x04", 6), (b"PK\x01\x02", 8)] {
+        let at = locked.windows(4).position(|bytes| bytes == header).unwrap();
+        locked[at + flags] |= 1;
+    }
+    let checked = read(&[("feed.zip", &locked)], false);
+    assert_eq!(counts(&checked), [0, 0, 0]);
+    assert!(told(&checked).contains("this package needs a password"), "{}", told(&checked));
+}
+
+#[test]
+fn a_picture_that_is_not_here_costs_nobody_the_record() {
+    let term = r#"{"id": "t", "code": "logo", "taxonomy": "carepress-field"}"#;
+    let logo = format!(
+        r#""attributes": [{{"id": "a", "label": "logo", "value": "{{file: leaf.svg, alt: A leaf}}", "taxonomy_term": {term}}}], "name""#
+    );
+    let checked = json(&format!("[{}]", ORGANIZATION.replacen("\"name\"", &logo, 1)));
+    assert_eq!(counts(&checked), [1, 0, 0]);
+    assert!(checked.value.brought.organizations[0].raw.logo.is_none());
+    assert!(told(&checked).contains("`leaf.svg` was left out: the site has no such picture"), "{}", told(&checked));
+}
+
+#[test]
 fn one_object_told_twice_keeps_what_stands_first() {
     let other = service("").replace("Intensive Outpatient Services", "IOP").replace("Main clinic", "Other");
     let checked = json(&format!("[{}, {other}]", service("")));

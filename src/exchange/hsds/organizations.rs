@@ -12,9 +12,10 @@ use super::{
     words,
 };
 use crate::{
-    content::raw,
-    diagnostic::Diagnostic,
+    content::{IMAGES, raw},
+    diagnostic::{Diagnostic, Place},
     exchange::{Kind as Record, Told},
+    path::SourcePath,
     value::{Localized, WebAddress},
 };
 
@@ -83,15 +84,27 @@ impl<'o> Writer<'o, '_> {
             url.take_all();
         }
         let place = self.place(object, "");
-        let raw = given(&attributes, Record::Organization, is_ours, vocabularies, &mut self.remarks).over(
+        let mut raw = given(&attributes, Record::Organization, is_ours, vocabularies, &mut self.remarks).over(
             raw,
             &place,
             &mut self.remarks.diagnostics,
         );
+        raw.logo = raw.logo.take().filter(|logo| self.has_picture(logo, &place));
         let id = own_id.unwrap_or_else(|| self.new_id(Record::Organization, &name));
         self.ids.insert((Record::Organization, &*object.id), id.clone());
         let raw = if is_ours { news(raw, self.around.site, &id, &place) } else { raw };
         self.brought.organizations.push(Told { key: object.id.to_string(), id, raw, body: String::new(), place });
+    }
+
+    /// Whether the site has a logo: a feed tells what it is called, and does not bring it.
+    fn has_picture(&mut self, logo: &raw::Logo, place: &Place) -> bool {
+        let file = logo.file.as_deref().unwrap_or_default();
+        let is_there = SourcePath::new(&format!("{IMAGES}/{file}")).is_some_and(|path| self.around.site.files().contains(&path));
+        if !is_there {
+            let why = "the site has no such picture";
+            self.remarks.diagnostics.push(Diagnostic::repaired_value(place.clone(), file, "", why));
+        }
+        is_there
     }
 
     fn identifiers(&mut self, object: &Object, raw: &mut raw::Organization) {
