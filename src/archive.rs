@@ -101,10 +101,14 @@ impl Write for Packing {
 /// Never: memory takes every byte, and what was written there can be read there.
 #[must_use]
 pub fn pack(files: impl IntoIterator<Item = Packing>) -> Vec<u8> {
-    let mut package = ZipWriter::new(Cursor::new(Vec::new()));
-    for Packing(file) in files {
-        let alone = file.finish_into_readable().and_then(|mut alone| package.raw_copy_file(alone.by_index_raw(0)?));
-        alone.expect("memory takes every byte");
+    let alone = files.into_iter().map(|Packing(file)| file.finish().expect("memory takes every byte").into_inner());
+    let alone: Vec<Vec<u8>> = alone.collect();
+    // To grow step by step would hold everything twice.
+    let size = alone.iter().map(Vec::len).sum();
+    let mut package = ZipWriter::new(Cursor::new(Vec::with_capacity(size)));
+    for bytes in alone {
+        let copied = ZipArchive::new(Cursor::new(bytes)).and_then(|mut alone| package.raw_copy_file(alone.by_index_raw(0)?));
+        copied.expect("memory takes every byte");
     }
     package.finish().expect("memory takes every byte").into_inner()
 }
