@@ -33,7 +33,7 @@ pub struct ChangedLine {
 pub fn mend(located: &[Located], sources: &SourceTree) -> Vec<Mended> {
     let mut edits: BTreeMap<&SourcePath, Vec<(std::ops::Range<usize>, String)>> = BTreeMap::new();
     for Located { diagnostic, span, .. } in located {
-        let (Some(fix), Some(span)) = (&diagnostic.fix, span) else { continue };
+        let (Some(fix), Some(span)) = (diagnostic.fix(), span) else { continue };
         let file = &diagnostic.place.file;
         let Some(before) = sources.text(file).and_then(|text| text.get(span.range())) else { continue };
         let is_value = matches!(diagnostic.place.spot, Spot::Field { .. }) && file.extension() != "csv";

@@ -89,7 +89,7 @@ impl<'p> Policy<'p> {
             |folder: &str| file.as_str().starts_with(folder) || file.below(content::FOLDER).is_some_and(|path| path.starts_with(folder));
         let fits = |setting: &&CheckSetting| setting.rule == remark.rule.code && setting.within.as_deref().is_none_or(is_in);
         match self.settings.iter().rev().find(fits) {
-            Some(setting) => setting.taken_as.severity().map(|severity| Diagnostic { severity, ..remark }),
+            Some(setting) => setting.taken_as.severity().map(|severity| remark.weighed(severity)),
             None => Some(remark),
         }
     }

@@ -92,7 +92,7 @@ impl<'t> Reading<'t> {
             let exact = value.and_then(|value| self.words(value, words));
             if exact.is_none() {
                 // It would take the place of the whole value.
-                diagnostic.fix = None;
+                diagnostic = diagnostic.fixed_by(None);
             }
             let span = exact.or(value);
             return Located { cell: span.and_then(|span| self.cell_of(span)), diagnostic, span };

@@ -44,22 +44,54 @@ pub struct Diagnostic {
     pub message: String,
     /// What to do about it, in one line.
     pub help: Option<Box<str>>,
-    /// What to write instead, where there is only one right thing; exactly in the place of what stands there.
-    pub fix: Option<Box<str>>,
+    rare: Option<Box<Rare>>,
+}
+
+/// What few diagnostics have.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Rare {
+    fix: Option<Box<str>>,
+    rival: Option<Place>,
 }
 
 impl Diagnostic {
     fn new(rule: &'static Rule, place: impl Into<Place>, message: impl Into<String>) -> Self {
-        Self { rule, severity: rule.severity, place: place.into(), message: with_short_quotes(message.into()), help: None, fix: None }
+        Self { rule, severity: rule.severity, place: place.into(), message: with_short_quotes(message.into()), help: None, rare: None }
     }
 
     fn help(self, help: impl Into<String>) -> Self {
         Self { help: Some(with_short_quotes(help.into()).into()), ..self }
     }
 
+    /// What to write instead, where there is only one right thing; exactly in the place of what stands there.
+    #[must_use]
+    pub fn fix(&self) -> Option<&str> {
+        self.rare.as_ref()?.fix.as_deref()
+    }
+
+    /// The other record, where two do not go together: either may be the wrong one.
+    #[must_use]
+    pub fn rival(&self) -> Option<&Place> {
+        self.rare.as_ref()?.rival.as_ref()
+    }
+
+    /// The same with the weight that a site gives it.
+    pub(crate) fn weighed(self, severity: Severity) -> Self {
+        Self { severity, ..self }
+    }
+
+    /// Names the other record, where two do not go together.
+    pub(crate) fn against(mut self, rival: Place) -> Self {
+        self.rare.get_or_insert_default().rival = Some(rival);
+        self
+    }
+
     /// Says what to write instead.
-    pub(crate) fn fixed_by(self, fix: Option<String>) -> Self {
-        Self { fix: fix.map(Into::into), ..self }
+    pub(crate) fn fixed_by(mut self, fix: Option<String>) -> Self {
+        if fix.is_some() || self.rare.is_some() {
+            self.rare.get_or_insert_default().fix = fix.map(Into::into);
+        }
+        self
     }
 
     /// Adds "did you mean" when something near is known, and `otherwise` when nothing is.

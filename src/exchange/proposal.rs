@@ -171,12 +171,16 @@ fn judge(meeting: &Meeting, written: &mut Written, before: &mut Before<'_>, prop
         let inputs = Inputs { sources, ..before.inputs.clone() };
         let planning = pipeline::plan(&inputs, &mut before.cache, Vec::new());
         let by_file: BTreeMap<&SourcePath, &Key> = written.files.values().map(|(key, file)| (&file.path, key)).collect();
-        let (ours, others): (Vec<Diagnostic>, Vec<Diagnostic>) =
-            errors(&planning).into_iter().filter(|error| !known.contains(error)).partition(|error| by_file.contains_key(&error.place.file));
-        let faulty: BTreeSet<Key> = ours.iter().map(|error| by_file[&error.place.file].clone()).collect();
+        let told: Vec<Diagnostic> = errors(&planning).into_iter().filter(|error| !known.contains(error)).collect();
+        let at = |place: &Place| by_file.get(&place.file).copied();
+        // A record of the site may be told only because one came that does not go with it: then that one is to blame.
+        let has_own = told.iter().any(|error| at(&error.place).is_some());
+        let blamed = |error: &Diagnostic| if has_own { at(&error.place) } else { at(error.rival()?) };
+        let faulty: BTreeSet<Key> = told.iter().filter_map(blamed).cloned().collect();
+        let (ours, others): (Vec<Diagnostic>, Vec<Diagnostic>) = told.into_iter().partition(|error| blamed(error).is_some());
         let mut located = planning.locate(&inputs.sources, if ours.is_empty() { others.clone() } else { ours });
         for located in &mut located {
-            if let Some(key) = by_file.get(&located.diagnostic.place.file) {
+            if let Some(key) = blamed(&located.diagnostic) {
                 say_where(located, meeting.place(key.0, &key.1));
             }
             if let Some(file) = inputs.sources.get(&located.diagnostic.place.file) {
