@@ -1,5 +1,6 @@
-//! Zip packages: our own, and those of others, of which is told first how large they are once unpacked. A package of a few kilobytes may unpack to gigabytes, and what its directory says of that
-//! may be a lie; so the bytes are counted as they come out, before anybody else reads them. `zip` is named in this file alone.
+//! Zip packages: our own, and those of others, of which is told first how large they are once unpacked. A package of a few kilobytes may
+//! unpack to gigabytes, and what its directory says of that may be a lie; so the bytes are counted as they come out, before anybody else
+//! reads them. `zip` is named in this file alone.
 
 use std::io::{BufReader, Cursor, Read, Write};
 

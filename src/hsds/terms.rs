@@ -59,6 +59,7 @@ fn terms<'s>(site: &'s Site, list: &'s Vocabulary) -> Vec<TaxonomyTerm<'s>> {
     };
     list.terms().map(|(_, known)| term(known)).collect()
 }
+
 /// The term that stands for a field of records.
 fn field_term<'s>(site: &Site, label: impl Into<Cow<'s, str>>) -> TaxonomyTerm<'s> {
     let label = label.into();

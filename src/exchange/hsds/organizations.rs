@@ -98,7 +98,7 @@ impl<'o> Writer<'o, '_> {
 
     /// Whether the site has a logo: a feed tells what it is called, and does not bring it.
     fn has_picture(&mut self, logo: &raw::Logo, place: &Place) -> bool {
-        let file = logo.file.as_deref().unwrap_or_default();
+        let file = logo.file.as_deref().unwrap_or("logo");
         let is_there = SourcePath::new(&format!("{IMAGES}/{file}")).is_some_and(|path| self.around.site.files().contains(&path));
         if !is_there {
             let why = "the site has no such picture";
