@@ -140,7 +140,7 @@ fn strangers<'p>(
     let strange = phones.filter_map(|(index, Phone { number, .. })| {
         let others = owners.get(&**number).filter(|others| !others.iter().any(|other| are_related(site, own, other)))?;
         let place = origin.at(FieldPath::from("phones").item(index).key("number"));
-        Some(Diagnostic::other_providers_phone(place, number, &others[0].name).against(others[0].origin.here()))
+        Some(Diagnostic::other_providers_phone(place, number, &others[0].name).against(Some(others[0].origin.here())))
     });
     strange.collect()
 }

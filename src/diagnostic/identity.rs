@@ -12,7 +12,7 @@ impl Diagnostic {
 
     pub(crate) fn duplicate_id(at: Place, id: &str, other: &SourcePath) -> Self {
         let message = format!("id `{id}` is already taken by `{other}`");
-        Self::new(&rules::DUPLICATE_ID, at, message).help("give one of the two another id")
+        Self::new(&rules::DUPLICATE_ID, at, message).help("give one of the two another id").against(Some(other.into()))
     }
 
     pub(crate) fn slogan_name(at: Place, name: &str) -> Self {

@@ -80,9 +80,11 @@ impl Diagnostic {
         Self { severity, ..self }
     }
 
-    /// Names the other record, where two do not go together.
-    pub(crate) fn against(mut self, rival: Place) -> Self {
-        self.rare.get_or_insert_default().rival = Some(rival);
+    /// Names the other record, where two do not go together and it is known.
+    pub(crate) fn against(mut self, rival: Option<Place>) -> Self {
+        if rival.is_some() {
+            self.rare.get_or_insert_default().rival = rival;
+        }
         self
     }
 

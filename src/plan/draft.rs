@@ -92,9 +92,10 @@ impl<'s> Draft<'s> {
     /// Plans a file at a URL. Of two that want the same URL the first gets it.
     pub(super) fn insert(&mut self, path: OutputPath, planned: Planned, place: Option<Place>) {
         if let Some(taken) = self.in_the_way(&path, &planned) {
-            let other = self.describe(taken);
+            let rival = if let Planned::Page(page) = taken { self.place_of(&page.kind, &page.language) } else { None };
+            let other = describe(taken, rival.as_ref());
             let place = place.unwrap_or_else(|| (&config::file()).into());
-            self.diagnostics.push(Diagnostic::url_taken(place, path.url().as_str(), &other));
+            self.diagnostics.push(Diagnostic::url_taken(place, path.url().as_str(), &other).against(rival));
         } else {
             self.files.insert(path, planned);
         }
@@ -174,17 +175,6 @@ impl<'s> Draft<'s> {
         }
     }
 
-    /// What a file is, for those who want its place.
-    fn describe(&self, planned: &Planned) -> String {
-        match planned {
-            Planned::Page(page) => self
-                .place_of(&page.kind, &page.language)
-                .map_or_else(|| "a page of the directory".to_owned(), |place| format!("`{}`", place.file)),
-            Planned::Redirect(_) => "another alias".to_owned(),
-            _ => "a file".to_owned(),
-        }
-    }
-
     /// Plans articles, pages about the site and checklists, with notices in the place of missing translations.
     pub(super) fn texts(&mut self, language: &Language) {
         let site = self.site;
@@ -260,4 +250,14 @@ impl<'s> Draft<'s> {
 /// The numbers of the pages of a list, from 1.
 fn numbers(list: &List, per_page: usize) -> std::ops::RangeInclusive<usize> {
     1..=list.len().div_ceil(per_page)
+}
+
+/// What a message calls a file that is planned; `place` is where its page is written.
+fn describe(planned: &Planned, place: Option<&Place>) -> String {
+    match (planned, place) {
+        (Planned::Page(_), Some(place)) => format!("`{}`", place.file),
+        (Planned::Page(_), None) => "a page of the directory".to_owned(),
+        (Planned::Redirect(_), _) => "another alias".to_owned(),
+        _ => "a file".to_owned(),
+    }
 }

@@ -251,16 +251,19 @@ fn nothing_is_deleted_and_faulty_records_are_left_out() {
 #[test]
 fn a_record_that_does_not_go_with_one_of_the_site_is_left_out_and_the_others_come() {
     let named = base().replace("-- content/programs/evening.md --\n---\n", "-- content/programs/evening.md --\n---\norganization: birch\n");
+    let mut organizations = tables(&inputs(tree(&named)));
+    let named =
+        named.replace("-- content/organizations/birch.yaml --\n", "-- content/organizations/birch.yaml --\naliases: [/providers/ash/]\n");
     let site = inputs(tree(&named));
-    let mut organizations = tables(&site);
     organizations.retain(|(name, _)| *name == "organizations.csv");
     let text = String::from_utf8(organizations[0].1.clone()).unwrap();
     let (header, birch) = text.split_once('\n').unwrap();
-    // The first says that it answers the number of a program that the site has from somebody else.
+    // The first says that it answers the number of a program that the site has from somebody else, the last has an old address of Birch House.
     let other = |id: &str, name: &str, phone: &str| {
         birch.replacen("birch,Birch House", &format!("{id},{name}"), 1).replacen("555-555-0100", phone, 1)
     };
-    let text = format!("{header}\n{}{}", other("elm", "Elm House", "555-555-0101"), other("fir", "Fir House", "555-555-0102"));
+    let (elm, fir) = (other("elm", "Elm House", "555-555-0101"), other("fir", "Fir House", "555-555-0102"));
+    let text = format!("{header}\n{elm}{fir}{}", other("ash", "Ash House", "555-555-0103"));
     organizations[0].1 = text.into_bytes();
     let proposal = import(&organizations, &site, &Memory::default());
     assert!(!proposal.is_refused, "{}", shown(&proposal.findings, &proposal.texts));
@@ -268,6 +271,7 @@ fn a_record_that_does_not_go_with_one_of_the_site_is_left_out_and_the_others_com
     assert_eq!(paths, ["content/organizations/fir.yaml"]);
     let told = shown(&proposal.findings, &proposal.texts);
     assert!(told.contains("is the number of `Elm House` (row 2 of organizations.csv)"), "{told}");
+    assert!(told.contains("is already the address of `content/organizations/ash.yaml` (row 4 of organizations.csv)"), "{told}");
 }
 
 #[test]
